@@ -1,0 +1,50 @@
+//! The page around the lenses: address bar, notice line, composer, status strip.
+
+mod address_bar;
+mod composer;
+mod notice;
+mod page_link;
+mod status_strip;
+
+use crate::{lenses::Echo, session::Session, words};
+use address_bar::{AddressBar, AddressField};
+use composer::Composer;
+use leptos::prelude::*;
+use notice::Notices;
+use status_strip::StatusStrip;
+
+/// The whole page: one session and everything that shows it.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::new();
+    let field = AddressField::new();
+    let draft = RwSignal::new(String::new());
+    page_link::follow(session, field);
+    view! {
+        <header class="top-bar">
+            <AddressBar session field />
+        </header>
+        <Notices session draft />
+        <Lenses session />
+        <Composer session draft />
+        <StatusStrip session />
+    }
+}
+
+/// The tabs and the lens under them.
+#[component]
+fn Lenses(
+    /// The session to look at.
+    session: Session,
+) -> impl IntoView {
+    view! {
+        <div class="tabs" role="tablist" aria-label=words::LENSES>
+            <button type="button" class="tabs__tab" role="tab" aria-selected="true" aria-controls="lens">
+                {words::ECHO}
+            </button>
+        </div>
+        <main class="lens" id="lens">
+            <Echo session />
+        </main>
+    }
+}

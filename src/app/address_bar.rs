@@ -1,0 +1,183 @@
+//! Where the user says whom to talk to, and sees how the line stands.
+
+use super::page_link;
+use crate::{
+    address::{self, Address, AddressError},
+    connection::Status,
+    session::{Session, now, this_page},
+    ui::{on, text},
+    words,
+};
+use core::time::Duration;
+use leptos::{ev, prelude::*};
+
+/// A second press within this time of the button's change of meaning belongs to the first.
+const SAME_PRESS: Duration = Duration::from_millis(500);
+
+/// The address field's state.
+#[derive(Clone, Copy)]
+pub(crate) struct AddressField {
+    /// The address as it was typed, secrets included.
+    pub(crate) text: RwSignal<String>,
+    /// What a link would have the user know; empty for nothing.
+    pub(crate) hint: RwSignal<String>,
+    /// Whether the user is typing, so that it is too early to complain and the secrets are theirs to see.
+    typing: RwSignal<bool>,
+}
+
+impl AddressField {
+    pub(crate) fn new() -> Self {
+        Self { text: RwSignal::default(), hint: RwSignal::default(), typing: RwSignal::default() }
+    }
+
+    pub(crate) fn parse(self) -> Result<Address, AddressError> {
+        address::parse(&self.text.read(), &this_page())
+    }
+
+    /// What to say beside the field, and whether it stands in the way of connecting.
+    fn remark(self) -> Option<(String, bool)> {
+        if self.typing.get() {
+            return None;
+        }
+        match self.parse() {
+            Err(error) => Some((error.to_string(), true)),
+            Ok(_) if !self.hint.read().is_empty() => Some((self.hint.get(), false)),
+            Ok(address) => address.advice().map(|advice| (advice.to_owned(), false)),
+        }
+    }
+
+    /// Connects and puts the address into the page's link, or says beside the field why not.
+    pub(crate) fn connect(self, session: Session) {
+        self.typing.set(false);
+        self.hint.set(String::new());
+        if untrack(|| self.parse()).is_ok() {
+            let text = self.text.get_untracked();
+            // Why an address was refused stands beside the field; this one was not.
+            session.connect(&text).ok();
+            page_link::write(text);
+        }
+    }
+
+    fn edit(self, text: String) {
+        self.typing.set(true);
+        self.hint.set(String::new());
+        self.text.set(text);
+    }
+}
+
+/// The mark, the address field, the button and the chip.
+#[component]
+pub(crate) fn AddressBar(
+    /// The session to connect.
+    session: Session,
+    /// The field's state.
+    field: AddressField,
+) -> impl IntoView {
+    let on_submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        field.connect(session);
+    };
+    view! {
+        <h1 class="brand"><span>{words::ECHOLINE}</span></h1>
+        <form class="address" on:submit=on(on_submit)>
+            <AddressInput field />
+            <Remark field />
+        </form>
+        <ConnectButton session field />
+        <Chip session />
+    }
+}
+
+#[component]
+fn AddressInput(
+    /// The field's state.
+    field: AddressField,
+) -> impl IntoView {
+    let focused = RwSignal::new(false);
+    let shown = move || {
+        let text = field.text.read();
+        if focused.get() { text.clone() } else { address::mask_secrets(&text).into_owned() }
+    };
+    let is_bad = move || field.remark().is_some_and(|(_, bad)| bad);
+    let on_blur = move |_| {
+        focused.set(false);
+        field.typing.set(false);
+    };
+    view! {
+        <input
+            class="address__field"
+            type="text"
+            inputmode="url"
+            autocapitalize="off"
+            autocomplete="off"
+            spellcheck="false"
+            aria-label=words::SERVER_ADDRESS
+            aria-describedby="address-remark"
+            aria-invalid=text(move || if is_bad() { "true" } else { "false" })
+            prop:value=text(shown)
+            on:input=on(move |event| field.edit(event_target_value(&event)))
+            on:focus=on(move |_| focused.set(true))
+            on:blur=on(on_blur)
+        />
+    }
+}
+
+/// What is to be said about the address, beside it.
+#[component]
+fn Remark(
+    /// The field's state.
+    field: AddressField,
+) -> impl IntoView {
+    let sentence = move || field.remark().map_or(String::new(), |(sentence, _)| sentence);
+    view! {
+        <p class="address__remark" id="address-remark" aria-live="polite">
+            {text(sentence)}
+        </p>
+    }
+}
+
+/// Connect, or Disconnect where there is a line or one is being opened.
+#[component]
+fn ConnectButton(
+    /// The session to connect.
+    session: Session,
+    /// Where the address stands.
+    field: AddressField,
+) -> impl IntoView {
+    let has_line = move || session.with_status(Status::has_socket) == Some(true);
+    // What the button said last, and since when.
+    let said = StoredValue::new((words::CONNECT, Duration::ZERO));
+    let label = move || {
+        let label = if has_line() { words::DISCONNECT } else { words::CONNECT };
+        said.update_value(|(before, since)| {
+            if *before != label {
+                (*before, *since) = (label, now().mono);
+            }
+        });
+        label
+    };
+    let on_click = move |_| {
+        if now().mono.saturating_sub(said.get_value().1) < SAME_PRESS {
+            return;
+        }
+        if untrack(has_line) { session.close() } else { field.connect(session) }
+    };
+    view! {
+        <button type="button" class="button connect" on:click=on(on_click)>
+            {text(label)}
+        </button>
+    }
+}
+
+/// How the line stands, in a word.
+#[component]
+fn Chip(
+    /// The session to look at.
+    session: Session,
+) -> impl IntoView {
+    view! {
+        <span class="chip" role="status" data-state=text(move || session.with_status(Status::name).unwrap_or_default())>
+            {text(move || session.with_status(Status::word).unwrap_or_default())}
+        </span>
+    }
+}

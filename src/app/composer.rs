@@ -1,0 +1,71 @@
+//! Where the user writes a message.
+
+use crate::{
+    session::Session,
+    ui::{on, text},
+    words,
+};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The key code that browsers give to keys an input method uses; Safari's Enter that ends a composition has nothing else.
+const COMPOSING: u32 = 229;
+
+/// The message field and the send button. Enter sends, Shift+Enter breaks the line, nothing sends nothing.
+#[component]
+pub(crate) fn Composer(
+    /// The session to send on.
+    session: Session,
+    /// The message field's text.
+    draft: RwSignal<String>,
+) -> impl IntoView {
+    let problem = RwSignal::new(String::new());
+    let send = move || {
+        let text = draft.get_untracked();
+        if text.is_empty() {
+            return;
+        }
+        match session.send(text) {
+            Ok(()) => draft.set(String::new()),
+            Err(refused) => problem.set(refused.to_string()),
+        }
+    };
+    let on_submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        send();
+        // The next message is typed where this one was.
+        if let Ok(Some(field)) = event_target::<Element>(&event).query_selector("textarea") {
+            field.unchecked_into::<HtmlElement>().focus().ok();
+        }
+    };
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        let composing = event.is_composing() || event.key_code() == COMPOSING;
+        if event.key() == "Enter" && !event.shift_key() && !composing {
+            event.prevent_default();
+            send();
+        }
+    };
+    let on_input = move |text| {
+        problem.set(String::new());
+        draft.set(text);
+    };
+    view! {
+        <form class="composer" on:submit=on(on_submit)>
+            <textarea
+                class="composer__field"
+                rows="1"
+                aria-label=words::SEND_A_MESSAGE
+                placeholder=words::SEND_A_MESSAGE
+                aria-describedby="composer-problem"
+                prop:value=text(move || draft.get())
+                on:input=on(move |event| on_input(event_target_value(&event)))
+                on:keydown=on(on_keydown)
+            ></textarea>
+            <button type="submit" class="send" aria-label=words::SEND_MESSAGE title=words::SEND_MESSAGE></button>
+            <p class="composer__problem" id="composer-problem" aria-live="assertive">
+                {text(move || problem.get())}
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,60 @@
+//! The page's fragment: read when the page opens and when it changes, written by Connect.
+
+use super::address_bar::AddressField;
+use crate::{
+    address,
+    link::{self, Link},
+    session::{Session, this_page},
+    words,
+};
+use gloo_events::EventListener;
+use leptos::prelude::*;
+
+/// Where a plain visit connects to: a server that is always there.
+const PLAIN_VISIT: &str = "demo:echo";
+
+/// Follows the page's link, now and whenever it changes.
+pub(super) fn follow(session: Session, field: AddressField) {
+    open(session, field, read().url.unwrap_or_else(|| PLAIN_VISIT.to_owned()));
+    let listener = EventListener::new(&window(), "hashchange", move |_| {
+        if let Some(url) = read().url {
+            open(session, field, url);
+        }
+    });
+    let listener = StoredValue::new_local(listener);
+    on_cleanup(move || listener.dispose());
+}
+
+/// Puts an address into the page's link, so that a reload returns to it. Secrets stay out.
+pub(super) fn write(url: String) {
+    let fragment = Link { url: Some(url), ..read() }.fragment();
+    let history = window().history();
+    // Some embedded pages have no history to write to: the line works all the same.
+    history
+        .and_then(|history| history.replace_state_with_url(&"".into(), "", Some(&fragment)))
+        .ok();
+}
+
+fn read() -> Link {
+    Link::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Connects where that is harmless and leaves no line, else fills in the address and waits for the user.
+fn open(session: Session, field: AddressField, url: String) {
+    let page = this_page();
+    let has_line = untrack(|| session.status()).has_socket();
+    let hint = match address::parse(&url, &page) {
+        // The field says why.
+        Err(_) => "",
+        Ok(_) if has_line => words::LINK_ASKS,
+        Ok(_) if address::has_empty_secret(&url) => words::LINK_WITHOUT_SECRET,
+        Ok(address) if !link::may_connect(&address, &page) => words::LINK_WAITS,
+        Ok(_) => {
+            // An address that was read once is read again without an error.
+            session.connect(&url).ok();
+            ""
+        }
+    };
+    field.hint.set(hint.to_owned());
+    field.text.set(url);
+}

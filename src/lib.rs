@@ -1,0 +1,112 @@
+//! **Echoline**: a WebSocket client for the browser. *Connect, listen, send, close*, in Rust and Leptos.
+//!
+//! This is Flutter's cookbook recipe *Communicate with WebSockets*, for a browser tab, and the page that grew around it.
+//!
+//! # The recipe
+//!
+//! ## 1. Connect to a WebSocket server
+//!
+//! [`use_session`] opens a line and keeps it as long as the component lives.
+//!
+//! ```
+//! use echoline::prelude::*;
+//!
+//! # #[component] fn Connect() -> impl IntoView {
+//! let session = use_session("wss://echo.example.com");
+//! view! { <p role="status">{move || session.status().word()}</p> }
+//! # }
+//! ```
+//!
+//! ## 2. Listen for messages from the server
+//!
+//! [`StreamBuilder`] builds its view anew each time the stream yields, from an [`AsyncSnapshot`].
+//!
+//! ```
+//! # use echoline::prelude::*;
+//! # #[component] fn Listen(session: Session) -> impl IntoView {
+//! view! {
+//!     <StreamBuilder session let:snapshot>
+//!         <p>{move || snapshot.get().text()}</p>
+//!     </StreamBuilder>
+//! }
+//! # }
+//! ```
+//!
+//! ## 3. Send data to the server
+//!
+//! [`Session::send`] takes text or bytes, and gives back what it cannot take.
+//!
+//! ```
+//! # use echoline::prelude::*;
+//! # fn send(session: Session) {
+//! match session.send("Hello!") {
+//!     Ok(()) => {}
+//!     Err(refused) => leptos::logging::warn!("{refused}"),
+//! }
+//! # }
+//! ```
+//!
+//! ## 4. Close the WebSocket connection
+//!
+//! Leaving does it: the line is closed when the component goes, or the page. Or close it yourself.
+//!
+//! ```
+//! # use echoline::prelude::*;
+//! # #[component] fn Close(session: Session) -> impl IntoView {
+//! let close = move |_| session.close();
+//! view! { <button on:click=close>"Close"</button> }
+//! # }
+//! ```
+//!
+//! # The map
+//!
+//! Arrows run one way, from the last line up; `tests/it/tidy.rs` keeps them.
+//!
+//! | room | its duty |
+//! |---|---|
+//! | [`words`] | every word of the interface |
+//! | [`message`] | what travels, and what is written down about it |
+//! | [`address`], `link` | reading addresses and the page's fragment |
+//! | [`connection`] | the core: decides, without clock or socket |
+//! | [`peer`] | the other end, for `demo:` and for the local server |
+//! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
+//! | [`transcript`] | everything that happened, in order |
+//! | [`session`] | the driver: obeys the core, tells the page |
+//! | [`stream_builder`] | the stream as a signal, and as any fold |
+//! | `lenses`, `app`, `ui` | the page, with the feature `app` |
+//!
+//! [`use_session`]: session::use_session
+//! [`Session::send`]: session::Session::send
+//! [`StreamBuilder`]: stream_builder::StreamBuilder
+//! [`AsyncSnapshot`]: stream_builder::AsyncSnapshot
+
+pub mod address;
+#[cfg(feature = "app")]
+#[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
+pub mod app;
+pub mod connection;
+#[cfg(feature = "app")]
+#[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
+mod lenses;
+pub mod link;
+pub mod message;
+pub mod peer;
+pub mod session;
+pub mod stream_builder;
+mod task;
+pub mod transcript;
+mod transport;
+#[cfg(feature = "app")]
+#[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
+mod ui;
+pub mod words;
+
+/// What the recipe needs, Leptos' own prelude included.
+pub mod prelude {
+    pub use crate::{
+        message::Message,
+        session::{Session, use_session},
+        stream_builder::{AsyncSnapshot, ConnectionState, StreamBuilder},
+    };
+    pub use leptos::prelude::*;
+}

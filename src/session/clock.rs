@@ -1,0 +1,19 @@
+//! The page's two clocks.
+
+use crate::message::Now;
+use core::time::Duration;
+use leptos::prelude::window;
+
+/// What both clocks say.
+pub(crate) fn now() -> Now {
+    Now {
+        mono: millis(window().performance().map_or(0.0, |clock| clock.now())),
+        wall: millis(js_sys::Date::now()),
+    }
+}
+
+/// A clock before its epoch reads as its epoch.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+fn millis(millis: f64) -> Duration {
+    Duration::from_micros((millis * 1000.0) as u64)
+}

@@ -1,0 +1,268 @@
+//! Flutter's `StreamBuilder` for a [`Session`]: a view that is built anew from the latest [`AsyncSnapshot`].
+
+use crate::{
+    message::{Content, Entry, LineEvent},
+    session::Session,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How a builder stands to its stream, in Flutter's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConnectionState {
+    /// Not connected to any stream.
+    #[default]
+    None,
+    /// Connected, and waiting for the first message.
+    Waiting,
+    /// At least one message or error came.
+    Active,
+    /// The stream has ended.
+    Done,
+}
+
+/// The latest a stream has given.
+///
+/// It moves as Flutter's does, with three improvements: an error keeps the last data and marks it `stale`; a new line
+/// clears the data; and `data` is an `Option`, so that whatever a stream gives counts as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsyncSnapshot<T> {
+    /// How the builder stands to its stream.
+    pub connection_state: ConnectionState,
+    /// The latest data.
+    pub data: Option<T>,
+    /// What went wrong, as a sentence for the user.
+    pub error: Option<Arc<str>>,
+    /// Whether the data is from before the error.
+    pub stale: bool,
+}
+
+impl<T> Default for AsyncSnapshot<T> {
+    fn default() -> Self {
+        Self { connection_state: ConnectionState::None, data: None, error: None, stale: false }
+    }
+}
+
+impl<T> AsyncSnapshot<T> {
+    /// A stream was given, and nothing came yet.
+    pub fn waiting() -> Self {
+        Self { connection_state: ConnectionState::Waiting, ..Self::default() }
+    }
+
+    /// The stream gave data.
+    #[must_use]
+    pub fn after_data(self, data: T) -> Self {
+        Self {
+            connection_state: ConnectionState::Active,
+            data: Some(data),
+            error: None,
+            stale: false,
+        }
+    }
+
+    /// The stream gave an error; the data stays.
+    #[must_use]
+    pub fn after_error(self, error: &str) -> Self {
+        let stale = self.data.is_some();
+        Self { connection_state: ConnectionState::Active, error: Some(error.into()), stale, ..self }
+    }
+
+    /// The stream has ended; data and error stay.
+    #[must_use]
+    pub fn after_done(self) -> Self {
+        Self { connection_state: ConnectionState::Done, ..self }
+    }
+
+    /// Whether there is data.
+    pub fn has_data(&self) -> bool {
+        self.data.is_some()
+    }
+
+    /// Whether there is an error.
+    pub fn has_error(&self) -> bool {
+        self.error.is_some()
+    }
+}
+
+impl<T: ToString> AsyncSnapshot<T> {
+    /// The data as text, or nothing: Flutter's `snapshot.hasData ? '${snapshot.data}' : ''`.
+    pub fn text(&self) -> String {
+        self.data.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+/// A view of a transcript that is brought up to date entry by entry, so that no burst is coalesced away.
+pub trait Fold: Default + 'static {
+    /// Takes the next entry.
+    fn step(&mut self, entry: &Arc<Entry>);
+}
+
+/// A fold that is brought up to date whenever it is read. A handle that is copied about.
+#[derive(Debug)]
+pub struct Folded<F: 'static> {
+    session: Session,
+    fold: StoredValue<(F, u64), LocalStorage>,
+}
+
+impl<F> Clone for Folded<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F> Copy for Folded<F> {}
+
+impl<F: Fold> Folded<F> {
+    /// Reads the fold as of the newest entry. Reactive: who reads it reads it again when the transcript has grown.
+    pub fn with<T>(self, read: impl FnOnce(&F) -> T) -> Option<T> {
+        self.catch_up();
+        self.fold.try_with_value(|(fold, _)| read(fold))
+    }
+
+    fn catch_up(self) {
+        self.session.with_transcript(|transcript| {
+            self.fold.try_update_value(|(fold, next)| {
+                transcript.since(*next).for_each(|entry| fold.step(entry));
+                *next = transcript.next_seq();
+            })
+        });
+    }
+}
+
+impl<F: Fold + Clone> Folded<F> {
+    /// The fold as of the newest entry; its beginning after the session's owner was cleaned up.
+    pub fn get(self) -> F {
+        self.with(F::clone).unwrap_or_default()
+    }
+}
+
+/// Keeps a fold of a session's transcript.
+pub fn use_fold<F: Fold>(session: Session) -> Folded<F> {
+    Folded { session, fold: StoredValue::new_local((F::default(), 0)) }
+}
+
+impl Fold for crate::transcript::RoundTrips {
+    fn step(&mut self, entry: &Arc<Entry>) {
+        self.step(entry);
+    }
+}
+
+/// The newest received message as a snapshot.
+impl Fold for AsyncSnapshot<Arc<Entry>> {
+    fn step(&mut self, entry: &Arc<Entry>) {
+        let before = std::mem::take(self);
+        *self = match &entry.content {
+            Content::Received(_) => before.after_data(Arc::clone(entry)),
+            Content::Event(LineEvent::Connecting, _) => Self::waiting(),
+            Content::Event(LineEvent::Lost, sentence) => before.after_error(sentence).after_done(),
+            Content::Event(LineEvent::Closed, _) => before.after_done(),
+            Content::Event(LineEvent::Opened, _) | Content::Sent(_) => before,
+        };
+    }
+}
+
+/// The latest snapshot of a session's stream.
+pub type Snapshot = Folded<AsyncSnapshot<Arc<Entry>>>;
+
+/// Builds its children from the latest snapshot of a session's stream: `<StreamBuilder session let:snapshot>`.
+#[component]
+pub fn StreamBuilder<F, V>(
+    /// The session whose stream is shown.
+    session: Session,
+    /// The builder: what it reads of the snapshot is shown anew each time the stream yields.
+    children: F,
+) -> impl IntoView
+where
+    F: FnOnce(Snapshot) -> V,
+    V: IntoView,
+{
+    children(use_fold(session))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        ConnectionState::{Active, Done, Waiting},
+        *,
+    };
+    use crate::message::Now;
+
+    /// Folds one event a word, and checks what a builder would see after the last.
+    #[track_caller]
+    fn check(script: &[Content], state: ConnectionState, data: &str, error: &str, stale: bool) {
+        let mut snapshot = AsyncSnapshot::default();
+        for (seq, content) in (0..).zip(script) {
+            let entry = Entry { seq, at: Now::default(), content: content.clone() };
+            Fold::step(&mut snapshot, &Arc::new(entry));
+        }
+        assert_eq!(snapshot.connection_state, state);
+        assert_eq!(snapshot.text(), data);
+        assert_eq!(snapshot.error.as_deref().unwrap_or_default(), error);
+        assert_eq!(snapshot.stale, stale);
+        assert_eq!(
+            (snapshot.has_data(), snapshot.has_error()),
+            (!data.is_empty(), !error.is_empty())
+        );
+    }
+
+    fn event(event: LineEvent) -> Content {
+        Content::Event(event, "why".to_owned())
+    }
+
+    fn received(text: &str) -> Content {
+        Content::Received(text.into())
+    }
+
+    #[test]
+    fn moves_as_flutters_does() {
+        use LineEvent::*;
+        check(&[], ConnectionState::None, "", "", false);
+        check(&[event(Connecting)], Waiting, "", "", false);
+        check(&[event(Connecting), event(Opened)], Waiting, "", "", false);
+        check(&[event(Connecting), event(Opened), received("a")], Active, "a", "", false);
+        check(
+            &[event(Connecting), received("a"), Content::Sent("b".into())],
+            Active,
+            "a",
+            "",
+            false,
+        );
+        check(&[event(Connecting), received("a"), received("b")], Active, "b", "", false);
+        check(&[event(Connecting), received("a"), event(Closed)], Done, "a", "", false);
+        check(&[event(Connecting), event(Closed)], Done, "", "", false);
+    }
+
+    #[test]
+    fn an_error_keeps_the_data_and_marks_it_stale() {
+        use LineEvent::*;
+        check(&[event(Connecting), received("a"), event(Lost)], Done, "a", "why", true);
+        check(&[event(Connecting), event(Lost)], Done, "", "why", false);
+        let recovered = AsyncSnapshot::waiting().after_error("why").after_data(Arc::new(Entry {
+            seq: 0,
+            at: Now::default(),
+            content: received("b"),
+        }));
+        assert_eq!(
+            (recovered.text().as_str(), recovered.has_error(), recovered.stale),
+            ("b", false, false)
+        );
+    }
+
+    #[test]
+    fn a_new_line_clears_what_the_old_one_said() {
+        use LineEvent::*;
+        check(
+            &[event(Connecting), received("a"), event(Lost), event(Connecting)],
+            Waiting,
+            "",
+            "",
+            false,
+        );
+    }
+
+    #[test]
+    fn nothing_is_data_too() {
+        let snapshot = AsyncSnapshot::<Option<()>>::waiting().after_data(None);
+        assert!(snapshot.has_data());
+    }
+}

@@ -1,0 +1,67 @@
+//! Lines to a server or to a peer in the page: they carry out [`Output`](crate::connection::Output) and yield [`Input`].
+
+mod demo;
+mod socket;
+
+use crate::{
+    address::Address,
+    connection::{Close, Epoch, Input},
+    message::Message,
+};
+use demo::DemoLine;
+use futures::future::{FutureExt, LocalBoxFuture};
+use socket::Socket;
+use std::rc::Rc;
+
+/// The sending half of one line; dropping it closes the line.
+pub(crate) enum Line {
+    /// A peer inside the page.
+    Demo(DemoLine),
+    /// A WebSocket.
+    Socket(Socket),
+}
+
+/// Takes what a line has to say, in order, ending with its close.
+pub(crate) type Feed = Rc<dyn Fn(Input)>;
+
+/// Listens to a line until it has ended: somebody has to run it.
+pub(crate) type Pump = LocalBoxFuture<'static, ()>;
+
+impl Line {
+    /// Opens a line. Nothing is sent before [`Input::Opened`].
+    ///
+    /// # Errors
+    /// The browser's own words when it will not make a socket for this address.
+    pub(crate) fn open(
+        epoch: Epoch,
+        address: &Address,
+        feed: Feed,
+    ) -> Result<(Self, Pump), String> {
+        match address {
+            Address::Demo(demo) => {
+                let (line, pump) = DemoLine::open(epoch, *demo, feed);
+                Ok((Self::Demo(line), pump.boxed_local()))
+            }
+            Address::Server(server) => {
+                let (socket, pump) = Socket::open(epoch, &server.url, feed)?;
+                Ok((Self::Socket(socket), pump.boxed_local()))
+            }
+        }
+    }
+
+    /// Hands a message to the line, if it is open: whether it was taken.
+    pub(crate) fn transmit(&mut self, message: &Message) -> bool {
+        match self {
+            Self::Demo(line) => line.transmit(message),
+            Self::Socket(socket) => socket.transmit(message),
+        }
+    }
+
+    /// Begins the close handshake.
+    pub(crate) fn close(&mut self, close: &Close) {
+        match self {
+            Self::Demo(line) => line.close(close),
+            Self::Socket(socket) => socket.close(close),
+        }
+    }
+}

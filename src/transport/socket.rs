@@ -1,0 +1,97 @@
+//! A WebSocket through gloo-net's `Stream` and `Sink`, with the browser's own handle beside them for what those cannot do.
+
+use super::Feed;
+use crate::{
+    connection::{Close, CloseCode, Epoch, Input, Negotiated},
+    message::Message,
+};
+use futures::{FutureExt, SinkExt, StreamExt, stream::SplitSink};
+use gloo_events::EventListener;
+use gloo_net::websocket::{self, WebSocketError, futures::WebSocket as GlooSocket};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::WebSocket;
+
+/// The sending half of a WebSocket.
+pub(crate) struct Socket {
+    handle: WebSocket,
+    sink: SplitSink<GlooSocket, websocket::Message>,
+    _on_open: EventListener,
+}
+
+impl Socket {
+    pub(super) fn open(
+        epoch: Epoch,
+        url: &str,
+        feed: Feed,
+    ) -> Result<(Self, impl Future<Output = ()> + use<>), String> {
+        let handle = WebSocket::new(url).map_err(|error| describe(&error))?;
+        let gloo = GlooSocket::try_from(handle.clone()).map_err(|error| error.to_string())?;
+        let (sink, mut messages) = gloo.split();
+        let on_open = EventListener::once(&handle, "open", {
+            let (handle, feed) = (handle.clone(), Rc::clone(&feed));
+            move |_| {
+                let (subprotocol, extensions) = (handle.protocol(), handle.extensions());
+                feed(Input::Opened(epoch, Negotiated { subprotocol, extensions }));
+            }
+        });
+        let pump = async move {
+            while let Some(event) = messages.next().await {
+                if let Some(input) = input(epoch, event) {
+                    feed(input);
+                }
+            }
+        };
+        Ok((Self { handle, sink, _on_open: on_open }, pump))
+    }
+
+    /// gloo's sink says yes on a socket that is closing, and the browser then drops the message without a word: so the
+    /// ready state is asked first, and again after.
+    pub(super) fn transmit(&mut self, message: &Message) -> bool {
+        if self.handle.ready_state() != WebSocket::OPEN {
+            return false;
+        }
+        let handed = match message {
+            Message::Text(text) => {
+                let send = self.sink.send(websocket::Message::Text(text.clone()));
+                matches!(send.now_or_never(), Some(Ok(())))
+            }
+            // gloo would wrap the bytes in a Blob, which the browser has to read back before it can send.
+            Message::Binary(bytes) => self.handle.send_with_u8_array(bytes).is_ok(),
+        };
+        handed && self.handle.ready_state() == WebSocket::OPEN
+    }
+
+    pub(super) fn close(&self, close: &Close) {
+        let closed = self.handle.close_with_code_and_reason(close.code.0, &close.reason);
+        debug_assert!(closed.is_ok(), "our own codes and reasons are valid: {closed:?}");
+    }
+}
+
+/// Whoever drops a line is done with it; closing twice does nothing.
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.close(&Close::normal());
+    }
+}
+
+/// An `error` event carries no information and a close always follows, so only the close counts.
+fn input(epoch: Epoch, event: Result<websocket::Message, WebSocketError>) -> Option<Input> {
+    match event {
+        Ok(websocket::Message::Text(text)) => Some(Input::Received(epoch, Message::Text(text))),
+        Ok(websocket::Message::Bytes(bytes)) => {
+            Some(Input::Received(epoch, Message::Binary(bytes)))
+        }
+        Err(WebSocketError::ConnectionClose(event)) => {
+            let close =
+                Close { code: CloseCode(event.code), reason: event.reason, clean: event.was_clean };
+            Some(Input::Closed(epoch, close))
+        }
+        Err(_) => None,
+    }
+}
+
+fn describe(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok();
+    message.and_then(|message| message.as_string()).unwrap_or_default()
+}

@@ -1,0 +1,15 @@
+//! Builds the page and serves it, with the peers it talks to, on one loopback port.
+//!
+//! [`tools`] finds or installs what a build needs, [`page`] builds, [`server`] serves. The tests use the same three.
+
+pub mod page;
+pub mod server;
+pub mod tools;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the whole project.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}

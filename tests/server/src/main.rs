@@ -1,0 +1,98 @@
+//! `cargo run`: sets up, builds the page, serves it with its peers, and prints the link.
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use dev_server::{
+    page,
+    server::{Options, Server},
+    tools,
+};
+use std::{
+    net::IpAddr,
+    process::{Command, ExitCode},
+};
+
+/// Builds Echoline and serves it, with the servers it talks to, on one port of this machine.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The port; 0 for any that is free
+    #[arg(long, default_value_t = 9001)]
+    port: u16,
+    /// The address to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    bind: IpAddr,
+    /// Open the page in a browser
+    #[arg(long)]
+    open: bool,
+    /// Build for development, and again whenever a source changes
+    #[arg(long, conflicts_with = "build_only")]
+    watch: bool,
+    /// Another origin whose pages may open sockets, such as http://127.0.0.1:8080; may be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<String>,
+    /// Build the page into target/site and stop
+    #[arg(long)]
+    build_only: bool,
+    /// Where the page will be served from; ./ for a folder of a static host
+    #[arg(long, default_value = "/", requires = "build_only")]
+    public_url: String,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<()> {
+    let arguments = Arguments::parse();
+    if arguments.build_only {
+        let page = page::build(&arguments.public_url, "site")?;
+        println!("The page is in {}", page.display());
+        return Ok(());
+    }
+    let (page, watching) = if arguments.watch {
+        let (page, watching) = page::watch()?;
+        (page, Some(watching))
+    } else {
+        (page::build("/", "site")?, None)
+    };
+    let server = Server::start(Options {
+        page: Some(page),
+        address: arguments.bind,
+        port: arguments.port,
+        allowed_origins: arguments.allow_origin,
+    })
+    .await
+    .context("choose another port with --port")?;
+    let link = link(&server);
+    println!("Echoline is at {link}\nStop it with Ctrl+C.");
+    if arguments.open {
+        open(&link)?;
+    }
+    tokio::signal::ctrl_c().await?;
+    if let Some(mut watching) = watching {
+        watching.kill()?;
+    }
+    server.stop().await
+}
+
+/// The page, with the fragment that connects it to the server's own echo.
+fn link(server: &Server) -> String {
+    let address = server.address;
+    let echo =
+        echoline::link::Link { url: Some(format!("ws://{address}/echo")), ..Default::default() };
+    format!("http://{address}/{}", echo.fragment())
+}
+
+fn open(link: &str) -> Result<()> {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    tools::output(Command::new(opener).arg(link))
+        .context("no browser could be opened: follow the link")?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! What Trunk leaves to do.
+
+use crate::tools::{Tools, output};
+use anyhow::{Context, Result, ensure};
+use std::{
+    collections::hash_map::DefaultHasher,
+    fs,
+    hash::{Hash, Hasher},
+    path::Path,
+};
+
+/// Nothing but the page's own files and the user's own connection. No inline script is left, so none needs a hash.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data: blob:; media-src blob:; connect-src 'self' ws: wss:; worker-src 'self'; \
+     manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+pub(super) fn finish(tools: &Tools, dist: &Path) -> Result<()> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    let html = one_style_sheet(&html, dist)?;
+    let html = with_policy(&html)?;
+    check_nothing_is_inline(&html)?;
+    fs::write(index, html)?;
+    if tools.optimizers {
+        minify(tools, dist)?;
+    }
+    Ok(())
+}
+
+/// Eleven small files are easy to read and slow to load: they become one, in the order of their links.
+fn one_style_sheet(html: &str, dist: &Path) -> Result<String> {
+    let is_sheet = |line: &&str| line.contains(r#"<link rel="stylesheet""#);
+    let mut styles = String::new();
+    let mut base = "";
+    for line in html.lines().filter(is_sheet) {
+        let href = line.split(r#"href=""#).nth(1).and_then(|rest| rest.split('"').next());
+        let href = href.context("a style sheet without an address")?;
+        let (folder, file) = href.rsplit_once('/').context("a style sheet outside of the page")?;
+        base = folder;
+        for line in fs::read_to_string(dist.join(file))?
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+        {
+            styles.extend([line, "\n"]);
+        }
+        fs::remove_file(dist.join(file))?;
+    }
+    let mut hasher = DefaultHasher::new();
+    styles.hash(&mut hasher);
+    let file = format!("style-{:016x}.css", hasher.finish());
+    fs::write(dist.join(&file), styles)?;
+    let link = format!(r#"    <link rel="stylesheet" href="{base}/{file}">"#);
+    let mut link = Some(link.as_str());
+    let lines =
+        html.lines().filter_map(|line| if is_sheet(&line) { link.take() } else { Some(line) });
+    Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn with_policy(html: &str) -> Result<String> {
+    let first = r#"<meta charset="utf-8">"#;
+    ensure!(html.contains(first), "index.html does not begin with {first}");
+    let policy =
+        format!(r#"{first}<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#);
+    Ok(html.replacen(first, &policy, 1))
+}
+
+fn check_nothing_is_inline(html: &str) -> Result<()> {
+    let scripts = html.split("<script").skip(1);
+    for script in scripts.filter_map(|script| script.split_once('>')) {
+        let (attributes, content) = script;
+        ensure!(
+            attributes.contains(" src=") && content.trim_start().starts_with("</script>"),
+            "an inline script would be blocked by the page's own policy: <script{attributes}>"
+        );
+    }
+    ensure!(!html.contains("<style"), "an inline style would be blocked by the page's own policy");
+    Ok(())
+}
+
+fn minify(tools: &Tools, dist: &Path) -> Result<()> {
+    for entry in fs::read_dir(dist)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "js") {
+            let minified = output(tools.command("terser").arg(&file).args([
+                "--module",
+                "--compress",
+                "--mangle",
+            ]))?;
+            fs::write(&file, minified)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inline_script_is_refused() {
+        let with = |script: &str| check_nothing_is_inline(&format!("<head>{script}</head>"));
+        assert!(
+            with(r#"<script type="module" src="./loader.js" data-js="./a.js"></script>"#).is_ok()
+        );
+        assert!(with("<script>alert(1)</script>").is_err());
+        assert!(with(r#"<script src="a.js">alert(1)</script>"#).is_err());
+        assert!(with("<style>p {}</style>").is_err());
+    }
+
+    #[test]
+    fn the_policy_comes_before_anything_that_loads() {
+        let html = with_policy(r#"<meta charset="utf-8"><link>"#).unwrap();
+        assert!(html.find("Content-Security-Policy").unwrap() < html.find("<link>").unwrap());
+        assert!(with_policy("<link>").is_err());
+    }
+}

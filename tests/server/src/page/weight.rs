@@ -1,0 +1,74 @@
+//! What the page weighs, as a static host sends it.
+
+use crate::root;
+use anyhow::{Result, ensure};
+use flate2::{Compression, write::GzEncoder};
+use serde::Deserialize;
+use std::{fmt, fs, io::Write, path::Path};
+
+#[derive(Deserialize)]
+struct Budget {
+    first_load_gzip: usize,
+}
+
+/// Every asset of a built page: its name, and its bytes raw and under gzip.
+#[derive(Debug)]
+pub struct Weight {
+    assets: Vec<(String, usize, usize)>,
+}
+
+impl Weight {
+    /// Weighs every file of a built page: a first visit loads them all.
+    ///
+    /// # Errors
+    /// Says which file could not be read.
+    pub fn of(dist: &Path) -> Result<Self> {
+        let mut assets = Vec::new();
+        for entry in fs::read_dir(dist)? {
+            let path = entry?.path();
+            let bytes = fs::read(&path)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            assets.push((name, bytes.len(), gzip(&bytes)?.len()));
+        }
+        assets.sort_by_key(|(_, _, gzip)| std::cmp::Reverse(*gzip));
+        Ok(Self { assets })
+    }
+
+    /// The bytes of a first visit under gzip.
+    pub fn first_load_gzip(&self) -> usize {
+        self.assets.iter().map(|(_, _, gzip)| gzip).sum()
+    }
+
+    /// Holds the page against `tests/budget.toml`.
+    ///
+    /// # Errors
+    /// Says by how much the page is too heavy.
+    pub fn check_budget(&self) -> Result<()> {
+        let budget: Budget =
+            toml::from_str(&fs::read_to_string(root().join("tests/budget.toml"))?)?;
+        let weight = self.first_load_gzip();
+        ensure!(
+            weight <= budget.first_load_gzip,
+            "the page weighs {weight} bytes under gzip, {} more than tests/budget.toml allows",
+            weight - budget.first_load_gzip
+        );
+        Ok(())
+    }
+}
+
+impl fmt::Display for Weight {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "{:>9} {:>9}  asset", "raw", "gzip")?;
+        for (name, raw, gzip) in &self.assets {
+            writeln!(formatter, "{raw:>9} {gzip:>9}  {name}")?;
+        }
+        let raw: usize = self.assets.iter().map(|(_, raw, _)| raw).sum();
+        writeln!(formatter, "{raw:>9} {:>9}  first load", self.first_load_gzip())
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}

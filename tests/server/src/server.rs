@@ -1,0 +1,157 @@
+//! The local server: the page and its peers on one loopback port.
+
+mod echo;
+mod guard;
+
+use anyhow::{Context, Result};
+use axum::{Router, http::HeaderValue, http::header::CACHE_CONTROL, middleware, routing::any};
+use guard::Guard;
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+use tokio::{
+    net::TcpListener,
+    sync::{Semaphore, broadcast, watch},
+    task::JoinHandle,
+};
+use tower_http::{
+    compression::CompressionLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
+};
+
+/// The most sockets at once.
+const SOCKETS: usize = 1_000;
+/// How many observations a slow observer may be behind.
+const OBSERVATIONS: usize = 4_096;
+/// How long sockets get to say goodbye when the server stops.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// How to serve.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of the built page, if the page is to be served.
+    pub page: Option<PathBuf>,
+    /// The address to listen on; loopback unless somebody asks otherwise.
+    pub address: IpAddr,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// Origins, beside the server's own, that may open sockets (`http://127.0.0.1:8080`).
+    pub allowed_origins: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            page: None,
+            address: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            allowed_origins: Vec::new(),
+        }
+    }
+}
+
+/// What the server saw: a test's witness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Observed {
+    /// A socket was opened.
+    Opened,
+    /// A text or binary message came.
+    Received,
+    /// A socket was closed, by the code and reason of the client's close frame; without one there is no code.
+    Closed(Option<u16>, String),
+}
+
+/// A running server; dropping it cuts every line at once.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    observed: broadcast::Sender<Observed>,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+/// What every socket knows.
+#[derive(Clone, Debug)]
+struct Shared {
+    guard: Arc<Guard>,
+    places: Arc<Semaphore>,
+    observed: broadcast::Sender<Observed>,
+    stopping: watch::Receiver<bool>,
+}
+
+impl Server {
+    /// Starts to serve.
+    ///
+    /// # Errors
+    /// The port is taken, or is not ours to take.
+    pub async fn start(options: Options) -> Result<Self> {
+        let listener = TcpListener::bind((options.address, options.port)).await;
+        let listener = listener.with_context(|| format!("port {} is not free", options.port))?;
+        let address = listener.local_addr()?;
+        let (observed, _) = broadcast::channel(OBSERVATIONS);
+        let (stop, stopping) = watch::channel(false);
+        let shared = Shared {
+            guard: Arc::new(Guard::new(&options)),
+            places: Arc::new(Semaphore::new(SOCKETS)),
+            observed: observed.clone(),
+            stopping: stopping.clone(),
+        };
+        let serving = axum::serve(listener, routes(options.page, shared))
+            .with_graceful_shutdown(stopped(stopping));
+        let serving = tokio::spawn(serving.into_future());
+        Ok(Self { address, observed, stop, serving })
+    }
+
+    /// Everything the server sees from now on.
+    pub fn observe(&self) -> broadcast::Receiver<Observed> {
+        self.observed.subscribe()
+    }
+
+    /// Says goodbye on every line (1001), and stops.
+    ///
+    /// # Errors
+    /// Serving had failed before.
+    pub async fn stop(mut self) -> Result<()> {
+        self.stop.send_replace(true);
+        match tokio::time::timeout(GOODBYE, &mut self.serving).await {
+            Ok(served) => Ok(served??),
+            // Somebody does not answer a goodbye: the line is cut.
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+        self.serving.abort();
+    }
+}
+
+fn routes(page: Option<PathBuf>, shared: Shared) -> Router {
+    let guard = Arc::clone(&shared.guard);
+    let peers = Router::new().route("/echo", any(echo::upgrade)).with_state(shared);
+    let site = page.map(|page| {
+        Router::new()
+            .fallback_service(ServeDir::new(page))
+            .layer(CompressionLayer::new())
+            // Yesterday's page is of no use to whoever builds today's.
+            .layer(SetResponseHeaderLayer::overriding(
+                CACHE_CONTROL,
+                HeaderValue::from_static("no-cache"),
+            ))
+    });
+    let all = match site {
+        Some(site) => peers.merge(site),
+        None => peers,
+    };
+    all.layer(middleware::from_fn_with_state(guard, guard::check_host))
+}
+
+async fn stopped(mut stopping: watch::Receiver<bool>) {
+    // A sender that is gone has stopped too.
+    stopping.wait_for(|stopping| *stopping).await.ok();
+}
