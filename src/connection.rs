@@ -32,11 +32,26 @@ pub const CLOSE_GRACE: Duration = Duration::from_secs(3);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Epoch(u32);
 
+/// Where to connect, and what to offer there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The address.
+    pub address: Address,
+    /// The subprotocols to offer, best first; a server that takes none of them is not connected to.
+    pub subprotocols: Vec<String>,
+}
+
+impl From<Address> for Endpoint {
+    fn from(address: Address) -> Self {
+        Self { address, subprotocols: Vec::new() }
+    }
+}
+
 /// What happens to the connection.
 #[derive(Debug)]
 pub enum Input {
     /// The user presses Connect.
-    Start(Result<Address, AddressError>),
+    Start(Result<Endpoint, AddressError>),
     /// The user presses Disconnect.
     Close,
     /// The page goes into the back/forward cache.
@@ -68,7 +83,7 @@ pub struct Negotiated {
 #[derive(Debug, PartialEq)]
 pub enum Output {
     /// Make a socket.
-    Open(Epoch, Address),
+    Open(Epoch, Endpoint),
     /// Hand a message to the socket.
     Transmit(Epoch, Message),
     /// Begin the close handshake and keep listening.
@@ -88,6 +103,7 @@ pub enum Output {
 pub struct Connection {
     status: Status,
     epoch: Epoch,
+    offers: bool,
     deadline: Option<Duration>,
     outbox: Outbox,
     outputs: VecDeque<Output>,
@@ -135,7 +151,7 @@ impl Connection {
     /// Takes one input; `now` is when it happened.
     pub fn handle(&mut self, now: Now, input: Input) {
         match input {
-            Input::Start(address) => self.start(now, address),
+            Input::Start(endpoint) => self.start(now, endpoint),
             Input::Close => self.close(now),
             Input::SetAside => self.set_aside(),
             Input::Tick => self.tick(now),
@@ -153,9 +169,9 @@ impl Connection {
         }
     }
 
-    fn start(&mut self, now: Now, address: Result<Address, AddressError>) {
-        let address = match address {
-            Ok(address) => address,
+    fn start(&mut self, now: Now, endpoint: Result<Endpoint, AddressError>) {
+        let endpoint = match endpoint {
+            Ok(endpoint) => endpoint,
             // A line that works is worth more than an address that cannot.
             Err(_) if self.status.has_socket() => return,
             Err(error) => return self.rest(Resting::Refused(error)),
@@ -163,15 +179,21 @@ impl Connection {
         self.abandon(Close::normal());
         self.give_back_waiting();
         self.epoch = Epoch(self.epoch.0.wrapping_add(1));
+        self.offers = !endpoint.subprotocols.is_empty();
         self.status = Status::Connecting;
         self.deadline = Some(now.mono + CONNECT_TIMEOUT);
-        self.note(LineEvent::Connecting, words::connecting_to(&address.to_string()));
-        self.outputs.push_back(Output::Open(self.epoch, address));
+        self.note(LineEvent::Connecting, words::connecting_to(&endpoint.address.to_string()));
+        self.outputs.push_back(Output::Open(self.epoch, endpoint));
     }
 
     fn opened(&mut self, now: Now, negotiated: Negotiated) {
         if self.status != Status::Connecting {
             return;
+        }
+        // Chromium refuses such a line by itself; Firefox opens it.
+        if self.offers && negotiated.subprotocol.is_empty() {
+            self.abandon(Close::normal());
+            return self.lose(Lost::NoSubprotocol);
         }
         self.status = Status::Connected { since: now, negotiated };
         self.deadline = None;

@@ -7,7 +7,7 @@ pub(crate) use clock::now;
 
 use crate::{
     address::{self, AddressError, Page},
-    connection::{Connection, Input, Output, Refused, Status},
+    connection::{Connection, Endpoint, Input, Output, Refused, Status, Unsendable},
     message::{Content, Message},
     task::{self, Task},
     transcript::Transcript,
@@ -85,9 +85,23 @@ impl Session {
     /// # Errors
     /// Says why the address cannot be used; an open line is then left alone.
     pub fn connect(self, address: &str) -> Result<(), AddressError> {
-        let address = address::parse(address, &this_page());
-        let refused = address.as_ref().map(drop).map_err(Clone::clone);
-        self.feed(Input::Start(address));
+        self.connect_offering(address, &[])
+    }
+
+    /// As [`Session::connect`], offering subprotocols, best first.
+    ///
+    /// # Errors
+    /// Says why the address cannot be used.
+    pub fn connect_offering(
+        self,
+        address: &str,
+        subprotocols: &[&str],
+    ) -> Result<(), AddressError> {
+        let subprotocols = subprotocols.iter().map(ToString::to_string).collect();
+        let endpoint =
+            address::parse(address, &this_page()).map(|address| Endpoint { address, subprotocols });
+        let refused = endpoint.as_ref().map(drop).map_err(Clone::clone);
+        self.feed(Input::Start(endpoint));
         refused
     }
 
@@ -102,6 +116,9 @@ impl Session {
     /// Gives the message back where no line would take it, and says why.
     pub fn send(self, message: impl Into<Message>) -> Result<(), Refused> {
         let message = message.into();
+        if self.driver.is_disposed() {
+            return Err(Refused { message, why: Unsendable::NotConnected });
+        }
         let sent = self.drive(|driver| driver.core.send(message));
         self.settle();
         self.changed.notify();
@@ -130,8 +147,8 @@ impl Session {
 
     fn obey(self, output: Output) {
         match output {
-            Output::Open(epoch, address) => {
-                match Line::open(epoch, &address, Rc::new(move |input| self.feed(input))) {
+            Output::Open(epoch, endpoint) => {
+                match Line::open(epoch, &endpoint, Rc::new(move |input| self.feed(input))) {
                     Ok((line, pump)) => {
                         self.drive(|driver| driver.line = Some((line, task::spawn(pump))));
                     }

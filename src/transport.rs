@@ -5,7 +5,7 @@ mod socket;
 
 use crate::{
     address::Address,
-    connection::{Close, Epoch, Input},
+    connection::{Close, Endpoint, Epoch, Input},
     message::Message,
 };
 use demo::DemoLine;
@@ -34,16 +34,17 @@ impl Line {
     /// The browser's own words when it will not make a socket for this address.
     pub(crate) fn open(
         epoch: Epoch,
-        address: &Address,
+        endpoint: &Endpoint,
         feed: Feed,
     ) -> Result<(Self, Pump), String> {
-        match address {
+        match &endpoint.address {
             Address::Demo(demo) => {
                 let (line, pump) = DemoLine::open(epoch, *demo, feed);
                 Ok((Self::Demo(line), pump.boxed_local()))
             }
             Address::Server(server) => {
-                let (socket, pump) = Socket::open(epoch, &server.url, feed)?;
+                let (socket, pump) =
+                    Socket::open(epoch, &server.url, &endpoint.subprotocols, feed)?;
                 Ok((Self::Socket(socket), pump.boxed_local()))
             }
         }

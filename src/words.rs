@@ -126,6 +126,8 @@ pub const LINE_BROKE: &str = "The line dropped (1006, no close frame): the serve
 /// The back/forward cache.
 pub const SET_ASIDE: &str = "The browser set this page aside and the line was closed (4903, page frozen). Press \
      Connect to open it again.";
+/// Subprotocols were offered, and none was taken.
+pub const NO_SUBPROTOCOL: &str = "The server took none of the subprotocols that were offered.";
 /// Part of a close that was not clean.
 pub const NOT_CLEAN: &str = "not a clean close";
 

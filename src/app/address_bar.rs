@@ -116,6 +116,7 @@ fn AddressInput(
             aria-invalid=text(move || if is_bad() { "true" } else { "false" })
             prop:value=text(shown)
             on:input=on(move |event| field.edit(event_target_value(&event)))
+            on:change=on(move |event| field.edit(event_target_value(&event)))
             on:focus=on(move |_| focused.set(true))
             on:blur=on(on_blur)
         />
@@ -145,19 +146,21 @@ fn ConnectButton(
     field: AddressField,
 ) -> impl IntoView {
     let has_line = move || session.with_status(Status::has_socket) == Some(true);
-    // What the button said last, and since when.
-    let said = StoredValue::new((words::CONNECT, Duration::ZERO));
+    // What the button said last, and since when it says something else than at first.
+    let said = StoredValue::new(("", None::<Duration>));
     let label = move || {
         let label = if has_line() { words::DISCONNECT } else { words::CONNECT };
         said.update_value(|(before, since)| {
             if *before != label {
-                (*before, *since) = (label, now().mono);
+                *since = (!before.is_empty()).then(|| now().mono);
+                *before = label;
             }
         });
         label
     };
     let on_click = move |_| {
-        if now().mono.saturating_sub(said.get_value().1) < SAME_PRESS {
+        let (_, since) = said.get_value();
+        if since.is_some_and(|since| now().mono.saturating_sub(since) < SAME_PRESS) {
             return;
         }
         if untrack(has_line) { session.close() } else { field.connect(session) }

@@ -60,6 +60,7 @@ pub(crate) fn Composer(
                 aria-describedby="composer-problem"
                 prop:value=text(move || draft.get())
                 on:input=on(move |event| on_input(event_target_value(&event)))
+                on:change=on(move |event| on_input(event_target_value(&event)))
                 on:keydown=on(on_keydown)
             ></textarea>
             <button type="submit" class="send" aria-label=words::SEND_MESSAGE title=words::SEND_MESSAGE></button>

@@ -45,6 +45,8 @@ pub enum Lost {
     NeverOpened(Close),
     /// The server did not answer in time.
     NoAnswer,
+    /// The server took none of the subprotocols that were offered.
+    NoSubprotocol,
     /// The browser set the page aside, in its back/forward cache.
     SetAside,
 }
@@ -104,6 +106,7 @@ impl Status {
             Self::ConnectionLost(Lost::NoAnswer) => {
                 Some(words::no_answer(super::CONNECT_TIMEOUT.as_secs()))
             }
+            Self::ConnectionLost(Lost::NoSubprotocol) => Some(words::NO_SUBPROTOCOL.to_owned()),
             Self::ConnectionLost(Lost::SetAside) => Some(words::SET_ASIDE.to_owned()),
         }
     }

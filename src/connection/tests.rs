@@ -47,8 +47,8 @@ impl World {
     }
 }
 
-fn echo() -> Address {
-    address::parse("demo:echo", &Page::new("http:", "")).unwrap()
+fn echo() -> Endpoint {
+    address::parse("demo:echo", &Page::new("http:", "")).unwrap().into()
 }
 
 fn close(code: u16) -> Close {
@@ -137,6 +137,20 @@ fn a_goodbye_without_answer_is_given_up() {
     let mut world = World::closing();
     assert_eq!(wire(&world.wait()), ["abandon 1 1000"]);
     assert_eq!(*world.core.status(), Status::NotConnected(Resting::ByUser(None)));
+}
+
+#[test]
+fn a_server_that_takes_no_subprotocol_is_left() {
+    let open = |taken: &str| {
+        let mut world = World::new();
+        let offering = Endpoint { subprotocols: vec!["a".to_owned()], ..echo() };
+        world.feed(Input::Start(Ok(offering)));
+        let negotiated = Negotiated { subprotocol: taken.to_owned(), ..Negotiated::default() };
+        let outputs = world.feed(Input::Opened(Epoch(1), negotiated));
+        (wire(&outputs), world.core.status().name())
+    };
+    assert_eq!(open("a"), (vec![], "connected"));
+    assert_eq!(open(""), (vec!["abandon 1 1000".to_owned()], "connection-lost"));
 }
 
 #[test]

@@ -23,9 +23,12 @@ impl Socket {
     pub(super) fn open(
         epoch: Epoch,
         url: &str,
+        subprotocols: &[String],
         feed: Feed,
     ) -> Result<(Self, impl Future<Output = ()> + use<>), String> {
-        let handle = WebSocket::new(url).map_err(|error| describe(&error))?;
+        let offered: js_sys::Array = subprotocols.iter().map(JsValue::from).collect();
+        let handle =
+            WebSocket::new_with_str_sequence(url, &offered).map_err(|error| describe(&error))?;
         let gloo = GlooSocket::try_from(handle.clone()).map_err(|error| error.to_string())?;
         let (sink, mut messages) = gloo.split();
         let on_open = EventListener::once(&handle, "open", {

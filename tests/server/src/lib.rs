@@ -6,10 +6,16 @@ pub mod page;
 pub mod server;
 pub mod tools;
 
+use echoline::link::Link;
 use std::path::{Path, PathBuf};
 
 /// The folder of the whole project.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).unwrap_or(here).to_owned()
+}
+
+/// The page's address with the fragment that connects it to a server.
+pub fn link(page: &str, url: &str) -> String {
+    format!("{page}{}", Link { url: Some(url.to_owned()), lens: None }.fragment())
 }

@@ -70,7 +70,8 @@ async fn run() -> Result<()> {
     })
     .await
     .context("choose another port with --port")?;
-    let link = link(&server);
+    let address = server.address;
+    let link = dev_server::link(&format!("http://{address}/"), &format!("ws://{address}/echo"));
     println!("Echoline is at {link}\nStop it with Ctrl+C.");
     if arguments.open {
         open(&link)?;
@@ -80,14 +81,6 @@ async fn run() -> Result<()> {
         watching.kill()?;
     }
     server.stop().await
-}
-
-/// The page, with the fragment that connects it to the server's own echo.
-fn link(server: &Server) -> String {
-    let address = server.address;
-    let echo =
-        echoline::link::Link { url: Some(format!("ws://{address}/echo")), ..Default::default() };
-    format!("http://{address}/{}", echo.fragment())
 }
 
 fn open(link: &str) -> Result<()> {

@@ -80,12 +80,12 @@ pub fn watch() -> Result<(PathBuf, Child)> {
 
 fn trunk(tools: &Tools, verb: &str, dist: &Path, public_url: &str, release: bool) -> Command {
     let mut trunk = tools.command("trunk");
-    trunk.args([verb, "--public-url", public_url, "--dist"]).arg(dist);
+    trunk.args(["--quiet", verb, "--public-url", public_url, "--dist"]).arg(dist);
     if release {
         trunk.arg("--release");
     }
     // Every tool is here: nothing is to be fetched while building.
-    trunk.env("TRUNK_OFFLINE", "true").env("TRUNK_LOG", "warn").stdin(Stdio::null());
+    trunk.env("TRUNK_OFFLINE", "true").stdin(Stdio::null());
     if !tools.optimizers {
         eprintln!(
             "node with npm was not found: the page is built without wasm-opt and is larger for it."

@@ -69,8 +69,19 @@ pub struct Server {
     /// Where it listens.
     pub address: SocketAddr,
     observed: broadcast::Sender<Observed>,
-    stop: watch::Sender<bool>,
+    stop: watch::Sender<Stop>,
     serving: JoinHandle<std::io::Result<()>>,
+}
+
+/// Whether the server stops, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    /// It serves.
+    No,
+    /// It says goodbye on every line.
+    Goodbye,
+    /// It cuts every line, as a server that dies.
+    Cut,
 }
 
 /// What every socket knows.
@@ -79,7 +90,7 @@ struct Shared {
     guard: Arc<Guard>,
     places: Arc<Semaphore>,
     observed: broadcast::Sender<Observed>,
-    stopping: watch::Receiver<bool>,
+    stopping: watch::Receiver<Stop>,
 }
 
 impl Server {
@@ -92,7 +103,7 @@ impl Server {
         let listener = listener.with_context(|| format!("port {} is not free", options.port))?;
         let address = listener.local_addr()?;
         let (observed, _) = broadcast::channel(OBSERVATIONS);
-        let (stop, stopping) = watch::channel(false);
+        let (stop, stopping) = watch::channel(Stop::No);
         let shared = Shared {
             guard: Arc::new(Guard::new(&options)),
             places: Arc::new(Semaphore::new(SOCKETS)),
@@ -115,7 +126,7 @@ impl Server {
     /// # Errors
     /// Serving had failed before.
     pub async fn stop(mut self) -> Result<()> {
-        self.stop.send_replace(true);
+        self.stop.send_replace(Stop::Goodbye);
         match tokio::time::timeout(GOODBYE, &mut self.serving).await {
             Ok(served) => Ok(served??),
             // Somebody does not answer a goodbye: the line is cut.
@@ -126,7 +137,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.stop.send_replace(true);
+        self.stop.send_replace(Stop::Cut);
         self.serving.abort();
     }
 }
@@ -151,7 +162,11 @@ fn routes(page: Option<PathBuf>, shared: Shared) -> Router {
     all.layer(middleware::from_fn_with_state(guard, guard::check_host))
 }
 
-async fn stopped(mut stopping: watch::Receiver<bool>) {
-    // A sender that is gone has stopped too.
-    stopping.wait_for(|stopping| *stopping).await.ok();
+async fn stopped(stopping: watch::Receiver<Stop>) {
+    how_stopped(stopping).await;
+}
+
+/// Waits until the server stops. A server that is gone has cut its lines.
+async fn how_stopped(mut stopping: watch::Receiver<Stop>) -> Stop {
+    stopping.wait_for(|stop| *stop != Stop::No).await.map_or(Stop::Cut, |stop| *stop)
 }

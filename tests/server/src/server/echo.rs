@@ -1,6 +1,6 @@
 //! `/echo`: the echo peer behind a real socket.
 
-use super::{Observed, Shared, stopped};
+use super::{Observed, Shared, Stop, how_stopped};
 use axum::{
     extract::{
         State, WebSocketUpgrade,
@@ -49,7 +49,10 @@ async fn talk(mut socket: WebSocket, shared: &Shared) -> (Option<u16>, String) {
     loop {
         let frame = tokio::select! {
             frame = tokio::time::timeout(IDLE, socket.recv()) => frame,
-            () = stopped(shared.stopping.clone()), if !leaving => {
+            stop = how_stopped(shared.stopping.clone()), if !leaving => {
+                if stop == Stop::Cut {
+                    return (None, String::new());
+                }
                 leaving = true;
                 say_goodbye(&mut socket, "the server stops").await;
                 continue;
@@ -63,10 +66,13 @@ async fn talk(mut socket: WebSocket, shared: &Shared) -> (Option<u16>, String) {
             Some(Ok(Frame::Text(text))) => Message::Text(text.as_str().to_owned()),
             Some(Ok(Frame::Binary(bytes))) => Message::Binary(bytes.to_vec()),
             Some(Ok(Frame::Ping(_) | Frame::Pong(_))) => continue,
-            Some(Ok(Frame::Close(Some(close)))) => {
-                return (Some(close.code), close.reason.as_str().to_owned());
+            Some(Ok(Frame::Close(close))) => {
+                // Reading on sends the answer; without it the client's close would not be clean.
+                socket.recv().await;
+                let close = close.map(|close| (Some(close.code), close.reason.as_str().to_owned()));
+                return close.unwrap_or_default();
             }
-            Some(Ok(Frame::Close(None)) | Err(_)) | None => return (None, String::new()),
+            Some(Err(_)) | None => return (None, String::new()),
         };
         observe(shared, Observed::Received);
         for effect in peer.receive(message) {
