@@ -1,0 +1,129 @@
+//! The page as a user meets it: what it shows, and what can be done to it, by the names that product.md promises.
+
+use crate::Context;
+use anyhow::{Context as _, Result, bail};
+use std::time::Duration;
+use thirtyfour::{By, Key, WebDriver, WebElement};
+
+/// How long anything is waited for.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Resolves as soon as the expression is true, looking again whenever the document or its fragment changes.
+const UNTIL: &str = r#"
+    const done = arguments[arguments.length - 1];
+    const isTrue = () => { try { return !!(EXPRESSION); } catch { return false; } };
+    if (isTrue()) return done(true);
+    const look = () => { if (isTrue()) { observer.disconnect(); removeEventListener("hashchange", look); done(true); } };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    addEventListener("hashchange", look);
+"#;
+
+pub(crate) struct Page {
+    pub(crate) window: WebDriver,
+}
+
+impl Page {
+    /// Opens a link in a new window.
+    pub(crate) async fn open(context: &Context, link: &str) -> Result<Self> {
+        let window = context.browser.window().await?;
+        window.set_script_timeout(PATIENCE).await?;
+        let page = Self { window };
+        page.go(link).await?;
+        Ok(page)
+    }
+
+    pub(crate) async fn go(&self, link: &str) -> Result<()> {
+        self.window.goto(link).await?;
+        self.until("document.querySelector('.chip, #failure:not([hidden])')").await
+    }
+
+    /// Ends the window. A trial that fails before leaves that to the driver's end.
+    pub(crate) async fn end(self) -> Result<()> {
+        Ok(self.window.quit().await?)
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub(crate) async fn until(&self, expression: &str) -> Result<()> {
+        // Written into the script, because the page's own policy lets nothing be evaluated.
+        let script = UNTIL.replace("EXPRESSION", expression);
+        if self.window.execute_async(script, Vec::new()).await.is_err() {
+            let seen = self.script("document.body.innerText").await.unwrap_or_default();
+            bail!("waited in vain for {expression}; the page shows:\n{seen}");
+        }
+        Ok(())
+    }
+
+    /// Waits until the chip shows a state, by its `data-state`.
+    pub(crate) async fn until_state(&self, state: &str) -> Result<()> {
+        self.until(&format!("document.querySelector('[role=status]').dataset.state === '{state}'"))
+            .await
+    }
+
+    /// Waits until the latest message reads so.
+    pub(crate) async fn until_latest(&self, text: &str) -> Result<()> {
+        let text = serde_json::to_string(text)?;
+        self.until(&format!(
+            "document.querySelector('[data-testid=latest]').textContent === {text}"
+        ))
+        .await
+    }
+
+    /// Waits until the notice line contains a text.
+    pub(crate) async fn until_notice(&self, text: &str) -> Result<()> {
+        let text = serde_json::to_string(text)?;
+        self.until(&format!("document.querySelector('[role=alert]').innerText.includes({text})"))
+            .await
+    }
+
+    /// Waits until what stands beside the address contains a text.
+    pub(crate) async fn until_remark(&self, text: &str) -> Result<()> {
+        let text = serde_json::to_string(text)?;
+        self.until(&format!(
+            "document.querySelector('#address-remark').textContent.includes({text})"
+        ))
+        .await
+    }
+
+    /// What a JavaScript expression gives, as text.
+    pub(crate) async fn script(&self, expression: &str) -> Result<String> {
+        let value = self.window.execute(format!("return String({expression})"), Vec::new()).await?;
+        value.convert().context("a script without a value")
+    }
+
+    pub(crate) async fn message_field(&self) -> Result<WebElement> {
+        self.labelled("Send a message").await
+    }
+
+    pub(crate) async fn address_field(&self) -> Result<WebElement> {
+        self.labelled("Server address").await
+    }
+
+    pub(crate) async fn send_button(&self) -> Result<WebElement> {
+        self.labelled("Send message").await
+    }
+
+    /// A button by its words.
+    pub(crate) async fn button(&self, words: &str) -> Result<WebElement> {
+        Ok(self.window.find(By::XPath(format!("//button[normalize-space()='{words}']"))).await?)
+    }
+
+    /// Types a message and presses Enter.
+    pub(crate) async fn say(&self, text: &str) -> Result<()> {
+        let field = self.message_field().await?;
+        field.send_keys(text).await?;
+        Ok(field.send_keys(Key::Enter + "").await?)
+    }
+
+    /// Writes another address and presses Enter.
+    pub(crate) async fn connect_to(&self, address: &str) -> Result<()> {
+        let field = self.address_field().await?;
+        field.clear().await?;
+        field.send_keys(address).await?;
+        Ok(field.send_keys(Key::Enter + "").await?)
+    }
+
+    async fn labelled(&self, label: &str) -> Result<WebElement> {
+        Ok(self.window.find(By::Css(format!("[aria-label='{label}']"))).await?)
+    }
+}

@@ -1,0 +1,45 @@
+//! The crate's own tests in wasm, in a headless browser, against the real server.
+
+use crate::{browsers, peers::Peer, peers::closed_port};
+use anyhow::{Result, bail, ensure};
+use dev_server::{
+    server::{Options, Server},
+    tools::Tools,
+};
+use tokio::process::Command;
+
+pub(crate) async fn run(tools: &Tools) -> Result<()> {
+    let runner = closed_port().await?;
+    let origin = format!("http://{runner}");
+    let server =
+        Server::start(Options { allowed_origins: vec![origin], ..Options::default() }).await?;
+    let peer = Peer::start().await?;
+    let (_, chromedriver) = browsers::chromium()?;
+
+    let mut cargo = Command::from(tools.command("cargo"));
+    cargo
+        .args(["test", "--package", "echoline", "--test", "wasm"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env("CHROMEDRIVER", chromedriver)
+        .env("WASM_BINDGEN_TEST_ADDRESS", runner.to_string())
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        // Compiled in, because a page has no environment.
+        .env("ECHOLINE_SERVER", server.address.to_string())
+        .env("ECHOLINE_PEER", peer.address.to_string())
+        .env("ECHOLINE_CLOSED_PORT", closed_port().await?.to_string());
+    let result = cargo.output().await?;
+    let said = format!(
+        "{}{}",
+        String::from_utf8_lossy(&result.stdout),
+        String::from_utf8_lossy(&result.stderr)
+    );
+    if !result.status.success() {
+        bail!("{said}");
+    }
+    ensure!(said.contains(" passed; 0 failed"), "no wasm test ran:\n{said}");
+    eprintln!(
+        "{}",
+        said.lines().filter(|line| line.contains(" passed; ")).collect::<Vec<_>>().join("\n")
+    );
+    Ok(())
+}
