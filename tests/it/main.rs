@@ -1,1 +1,3 @@
-fn main() {}
+//! Native integration tests: one binary, a module a subject.
+
+mod tidy;
