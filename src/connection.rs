@@ -94,8 +94,6 @@ pub enum Output {
     Deliver(Message),
     /// Note an event in the transcript.
     Note(LineEvent, String),
-    /// Give back a message that was accepted but never sent.
-    GiveBack(Message),
 }
 
 /// One line to one server, as decisions.
@@ -117,7 +115,17 @@ impl Connection {
 
     /// How many messages wait for the line to open.
     pub fn waiting(&self) -> usize {
-        self.outbox.len()
+        self.outbox.waiting()
+    }
+
+    /// The messages that were accepted and could not be sent, until [`Connection::take_unsent`].
+    pub fn unsent(&self) -> &[Message] {
+        self.outbox.unsent()
+    }
+
+    /// Gives the unsent messages back, in the order they were accepted.
+    pub fn take_unsent(&mut self) -> Vec<Message> {
+        self.outbox.take_unsent()
     }
 
     /// The next moment, on the monotonic clock, at which [`Input::Tick`] changes something.
@@ -136,7 +144,7 @@ impl Connection {
     /// Gives the message back where no line would take it, and says why.
     pub fn send(&mut self, message: Message) -> Result<(), Refused> {
         match self.status {
-            Status::Connected { .. } if self.outbox.is_empty() => {
+            Status::Connected { .. } if self.waiting() == 0 => {
                 let message = Outbox::check_size(message)?;
                 self.outputs.push_back(Output::Transmit(self.epoch, message));
                 Ok(())
@@ -162,8 +170,12 @@ impl Connection {
             Input::Received(epoch, message) if self.is_live(epoch) => {
                 self.outputs.push_back(Output::Deliver(message));
             }
-            Input::NotSent(epoch, message) if self.is_live(epoch) => self.outbox.put_back(message),
-            Input::NotSent(_, message) => self.outputs.push_back(Output::GiveBack(message)),
+            Input::NotSent(epoch, message) => {
+                self.outbox.put_back(message);
+                if !self.is_live(epoch) {
+                    self.outbox.give_up();
+                }
+            }
             Input::Closed(epoch, close) if self.is_live(epoch) => self.closed(close),
             Input::OpenThrew(..) | Input::Opened(..) | Input::Received(..) | Input::Closed(..) => {}
         }
@@ -177,7 +189,7 @@ impl Connection {
             Err(error) => return self.rest(Resting::Refused(error)),
         };
         self.abandon(Close::normal());
-        self.give_back_waiting();
+        self.outbox.give_up();
         self.epoch = Epoch(self.epoch.0.wrapping_add(1));
         self.offers = !endpoint.subprotocols.is_empty();
         self.status = Status::Connecting;
@@ -198,7 +210,7 @@ impl Connection {
         self.status = Status::Connected { since: now, negotiated };
         self.deadline = None;
         self.note(LineEvent::Opened, words::CONNECTED.to_owned());
-        let waiting = self.outbox.take();
+        let waiting = self.outbox.take_waiting().into_iter();
         self.outputs.extend(waiting.map(|message| Output::Transmit(self.epoch, message)));
     }
 
@@ -210,7 +222,7 @@ impl Connection {
             }
             Status::Connected { .. } => {
                 self.outputs.push_back(Output::Close(self.epoch, Close::normal()));
-                self.give_back_waiting();
+                self.outbox.give_up();
                 self.status = Status::Closing;
                 self.deadline = Some(now.mono + CLOSE_GRACE);
             }
@@ -267,17 +279,13 @@ impl Connection {
         self.note(event, status.sentence().unwrap_or_default());
         self.status = status;
         self.deadline = None;
-        self.give_back_waiting();
+        self.outbox.give_up();
     }
 
     fn abandon(&mut self, close: Close) {
         if self.status.has_socket() {
             self.outputs.push_back(Output::Abandon(self.epoch, close));
         }
-    }
-
-    fn give_back_waiting(&mut self) {
-        self.outputs.extend(self.outbox.take().map(Output::GiveBack));
     }
 
     fn note(&mut self, event: LineEvent, sentence: String) {

@@ -70,7 +70,7 @@ impl Session {
 
     /// Reads the messages that were accepted but could not be sent, until [`Session::take_unsent`].
     pub fn with_unsent<T>(self, read: impl FnOnce(&[Message]) -> T) -> Option<T> {
-        self.read(|driver| read(&driver.unsent))
+        self.read(|driver| read(driver.core.unsent()))
     }
 
     /// Reads the transcript, and reads it again when it has grown: at once, then once a frame while messages keep coming.
@@ -80,7 +80,7 @@ impl Session {
         self.read(|driver| read(&driver.transcript))
     }
 
-    /// Opens a line, letting go of an open one. Messages that waited for the old line become [`Session::unsent`].
+    /// Opens a line, letting go of an open one. Messages that waited for the old line become unsent: [`Session::with_unsent`].
     ///
     /// # Errors
     /// Says why the address cannot be used; an open line is then left alone.
@@ -127,7 +127,7 @@ impl Session {
 
     /// Takes the unsent messages back.
     pub fn take_unsent(self) -> Vec<Message> {
-        let unsent = self.drive(|driver| std::mem::take(&mut driver.unsent));
+        let unsent = self.drive(|driver| driver.core.take_unsent());
         self.changed.notify();
         unsent.unwrap_or_default()
     }
@@ -173,10 +173,6 @@ impl Session {
             Output::Deliver(message) => self.write(Content::Received(message)),
             Output::Note(event, sentence) => {
                 self.write(Content::Event(event, sentence));
-                self.changed.notify();
-            }
-            Output::GiveBack(message) => {
-                self.drive(|driver| driver.unsent.push(message));
                 self.changed.notify();
             }
         }
@@ -246,7 +242,6 @@ impl Default for Session {
 struct Driver {
     core: Connection,
     transcript: Transcript,
-    unsent: Vec<Message>,
     line: Option<(Line, Task)>,
     alarm: Option<Timeout>,
     pace: Pace,

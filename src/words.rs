@@ -137,7 +137,7 @@ pub const SEND_NOT_CONNECTED: &str =
     "Not sent: there is no open line. Your message is still in the field; press Connect first.";
 /// Too much waits.
 pub const OUTBOX_FULL: &str =
-    "Not sent: 1,024 messages or 64 MiB wait already. Your message is still in the field.";
+    "Not sent: 1,024 messages or 64 MiB wait or were not sent. Your message is still in the field.";
 /// A message over the limit.
 pub const MESSAGE_TOO_BIG: &str = "Not sent: a message may be at most 64 MiB.";
 
