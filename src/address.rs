@@ -8,6 +8,7 @@ pub use host::Reach;
 pub use secret::{has_empty_secret, mask_secrets, without_secrets};
 
 use crate::words;
+use core::fmt;
 use std::borrow::Cow;
 use thiserror::Error;
 
@@ -50,7 +51,7 @@ pub enum Demo {
 }
 
 /// A server's address, ready for the `WebSocket` constructor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Server {
     /// `ws:` or `wss:`, without a fragment.
     pub url: String,
@@ -62,6 +63,13 @@ pub struct Server {
     pub encrypted: bool,
     /// Whether a fragment was left out.
     pub fragment_left_out: bool,
+}
+
+/// Without the secrets that the address may hold.
+impl fmt::Debug for Server {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Server").field(&mask_secrets(&self.url)).finish()
+    }
 }
 
 impl Address {
@@ -77,9 +85,9 @@ impl Address {
     }
 }
 
-/// The address as it will be used.
-impl core::fmt::Display for Address {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+/// The address as it will be used, secrets included.
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Demo(Demo::Echo) => formatter.write_str("demo:echo"),
             Self::Server(server) => formatter.write_str(&server.url),

@@ -15,7 +15,7 @@ pub use outbox::{Refused, Unsendable};
 pub use status::{Lost, Resting, Status};
 
 use crate::{
-    address::{Address, AddressError},
+    address::{Address, AddressError, mask_secrets},
     message::{LineEvent, Message, Now},
     words,
 };
@@ -194,7 +194,10 @@ impl Connection {
         self.offers = !endpoint.subprotocols.is_empty();
         self.status = Status::Connecting;
         self.deadline = Some(now.mono + CONNECT_TIMEOUT);
-        self.note(LineEvent::Connecting, words::connecting_to(&endpoint.address.to_string()));
+        self.note(
+            LineEvent::Connecting,
+            words::connecting_to(&mask_secrets(&endpoint.address.to_string())),
+        );
         self.outputs.push_back(Output::Open(self.epoch, endpoint));
     }
 

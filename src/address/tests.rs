@@ -115,3 +115,9 @@ fn never_panics() {
         }
     }
 }
+
+#[test]
+fn a_secret_does_not_show_when_an_address_is_printed_for_a_developer() {
+    let address = parse("wss://a.example/?token=hush", &page("http:")).unwrap();
+    assert_eq!(format!("{address:?}"), "Server(Server(\"wss://a.example/?token=••••\"))");
+}

@@ -286,3 +286,11 @@ fn a_late_or_backward_clock_never_panics() {
     world.feed(Input::Start(Ok(echo())));
     assert_eq!(wire(&world.wait()), ["abandon 2 4900"]);
 }
+
+#[test]
+fn a_secret_in_the_address_is_not_written_down() {
+    let address = address::parse("wss://a.example/?token=hush", &Page::new("http:", "")).unwrap();
+    let outputs = World::new().feed(Input::Start(Ok(address.into())));
+    assert!(outputs.iter().any(|output| matches!(output, Output::Note(..))));
+    assert!(!format!("{outputs:?}").contains("hush"), "{outputs:?}");
+}

@@ -106,11 +106,10 @@ fn remapped_paths() -> String {
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("{command:?} could not start"))?;
-    ensure!(status.success(), "{command:?} ended with {status}");
+    let name = command.get_program().display().to_string();
+    let status = command.stdin(Stdio::null()).status();
+    let status = status.with_context(|| format!("{name} could not start"))?;
+    ensure!(status.success(), "{name} ended with {status}");
     Ok(())
 }
 
