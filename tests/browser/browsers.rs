@@ -1,11 +1,11 @@
-//! Finds the browsers, installs Chromium where that is possible, and starts their drivers.
+//! Finds the browsers, installs Chromium where that is possible, and opens windows.
 
 use anyhow::{Context, Result, bail};
 use dev_server::tools::{minutes, now, output};
 use std::{
     env,
     io::{BufRead, BufReader},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Stdio},
 };
 use thirtyfour::{Capabilities, WebDriver};
@@ -13,24 +13,27 @@ use thirtyfour::{Capabilities, WebDriver};
 /// A name that is not loopback and leads to this machine all the same.
 pub(crate) const FAR_HOST: &str = "echoline.test";
 
-/// A browser with its driver, ended when this is dropped.
+/// A browser that is here.
 pub(crate) struct Browser {
     pub(crate) name: &'static str,
-    driver: Child,
-    address: String,
     program: PathBuf,
+    driver: PathBuf,
 }
 
-impl Drop for Browser {
+/// A running driver, ended when this is dropped.
+pub(crate) struct Driver(Child);
+
+impl Drop for Driver {
     fn drop(&mut self) {
         // A driver that has ended by itself is ended.
-        self.driver.kill().and_then(|()| self.driver.wait()).ok();
+        self.0.kill().and_then(|()| self.0.wait()).ok();
     }
 }
 
 impl Browser {
-    /// A new window with a profile of its own.
-    pub(crate) async fn window(&self) -> Result<WebDriver> {
+    /// A new window with a profile of its own, and what drives it: geckodriver knows one window only.
+    pub(crate) async fn window(&self) -> Result<(WebDriver, Driver)> {
+        let (driver, address) = self.drive()?;
         let mut capabilities = Capabilities::new();
         match self.name {
             "chromium" => {
@@ -56,7 +59,30 @@ impl Browser {
                 capabilities.set("browserName", "firefox")?;
             }
         }
-        Ok(WebDriver::new(&self.address, capabilities).await?)
+        Ok((WebDriver::new(&address, capabilities).await?, driver))
+    }
+
+    /// Starts the driver on a port of its choice, and reads from its first lines which one that is.
+    fn drive(&self) -> Result<(Driver, String)> {
+        let mut command = Command::new(&self.driver);
+        let before_port = if self.name == "chromium" {
+            "successfully on port "
+        } else {
+            command.args(["--marionette-port=0", "--websocket-port=0"]);
+            "Listening on 127.0.0.1:"
+        };
+        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut driver = command.spawn().with_context(|| format!("the driver of {}", self.name))?;
+        let said = driver.stdout.take().context("a driver that cannot speak")?;
+        let driver = Driver(driver);
+        let mut lines = BufReader::new(said).lines();
+        let line = lines.find_map(|line| line.ok().filter(|line| line.contains(before_port)));
+        // It goes on speaking, and ends when nobody listens.
+        std::thread::spawn(move || lines.for_each(drop));
+        let port = line.as_deref().and_then(|line| line.split(before_port).nth(1));
+        let Some(port) = port else { bail!("the driver of {} named no port", self.name) };
+        let port: String = port.chars().take_while(char::is_ascii_digit).collect();
+        Ok((driver, format!("http://127.0.0.1:{port}")))
     }
 }
 
@@ -69,20 +95,13 @@ const QUIET: [&str; 5] = [
     "--no-first-run",
 ];
 
-/// Starts every browser that is here. Chromium has to be.
-pub(crate) fn start() -> Result<Vec<Browser>> {
-    let (chromium, chromedriver) = chromium()?;
-    let mut browsers =
-        vec![drive("chromium", chromium, &chromedriver, "--port=0", "successfully on port ")?];
+/// Every browser that is here. Chromium has to be.
+pub(crate) fn all() -> Result<Vec<Browser>> {
+    let (program, driver) = chromium()?;
+    let mut browsers = vec![Browser { name: "chromium", program, driver }];
     let firefox = find("firefox").or_else(|| find("firefox-esr"));
-    if let (Some(firefox), Some(geckodriver)) = (firefox, find("geckodriver")) {
-        browsers.push(drive(
-            "firefox",
-            firefox,
-            &geckodriver,
-            "--port=0",
-            "Listening on 127.0.0.1:",
-        )?);
+    if let (Some(program), Some(driver)) = (firefox, find("geckodriver")) {
+        browsers.push(Browser { name: "firefox", program, driver });
     } else {
         eprintln!("Firefox with geckodriver was not found: the page is not tested in it.");
     }
@@ -127,37 +146,4 @@ fn find(program: &str) -> Option<PathBuf> {
 
 pub(crate) fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
-}
-
-/// Starts a driver on a port of its choice and reads from its first lines which one it is.
-fn drive(
-    name: &'static str,
-    program: PathBuf,
-    driver: &Path,
-    port: &str,
-    before_port: &str,
-) -> Result<Browser> {
-    let mut driver = Command::new(driver)
-        .arg(port)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .with_context(|| format!("the driver of {name} could not start"))?;
-    let said = driver.stdout.take().context("a driver that cannot speak")?;
-    for line in BufReader::new(said).lines() {
-        let line = line?;
-        let port: Option<&str> = line.split(before_port).nth(1);
-        if let Some(port) = port {
-            let port: String = port.chars().take_while(char::is_ascii_digit).collect();
-            return Ok(Browser {
-                name,
-                driver,
-                address: format!("http://127.0.0.1:{port}"),
-                program,
-            });
-        }
-    }
-    driver.kill().ok();
-    bail!("the driver of {name} named no port")
 }

@@ -47,7 +47,7 @@ fn run(arguments: &Arguments) -> Result<Conclusion> {
     }
     let tools = Tools::ensure()?;
     let site = Arc::new(dev_server::page::build("./", "site-anywhere")?);
-    let browsers: Vec<_> = browsers::start()?.into_iter().map(Arc::new).collect();
+    let browsers: Vec<_> = browsers::all()?.into_iter().map(Arc::new).collect();
     let names: Vec<_> = browsers.iter().map(|browser| browser.name).collect();
     eprintln!("The page is tested in {}.", names.join(" and "));
 

@@ -1,6 +1,6 @@
 //! The page as a user meets it: what it shows, and what can be done to it, by the names that product.md promises.
 
-use crate::Context;
+use crate::{Context, browsers::Driver};
 use anyhow::{Context as _, Result, bail};
 use std::time::Duration;
 use thirtyfour::{By, Key, WebDriver, WebElement};
@@ -21,14 +21,15 @@ const UNTIL: &str = r#"
 
 pub(crate) struct Page {
     pub(crate) window: WebDriver,
+    _driver: Driver,
 }
 
 impl Page {
     /// Opens a link in a new window.
     pub(crate) async fn open(context: &Context, link: &str) -> Result<Self> {
-        let window = context.browser.window().await?;
+        let (window, driver) = context.browser.window().await?;
         window.set_script_timeout(PATIENCE).await?;
-        let page = Self { window };
+        let page = Self { window, _driver: driver };
         page.go(link).await?;
         Ok(page)
     }
