@@ -170,12 +170,12 @@ impl Connection {
             Input::Received(epoch, message) if self.is_live(epoch) => {
                 self.outputs.push_back(Output::Deliver(message));
             }
-            Input::NotSent(epoch, message) => {
+            Input::NotSent(epoch, message) if self.is_live(epoch) => {
                 self.outbox.put_back(message);
-                if !self.is_live(epoch) {
-                    self.outbox.give_up();
-                }
+                // The socket is closing, and the browser may take a minute to say so.
+                self.deadline.get_or_insert(now.mono + CLOSE_GRACE);
             }
+            Input::NotSent(_, message) => self.outbox.give_back(message),
             Input::Closed(epoch, close) if self.is_live(epoch) => self.closed(close),
             Input::OpenThrew(..) | Input::Opened(..) | Input::Received(..) | Input::Closed(..) => {}
         }
@@ -219,10 +219,7 @@ impl Connection {
 
     fn close(&mut self, now: Now) {
         match self.status {
-            Status::Connecting => {
-                self.abandon(Close::normal());
-                self.rest(Resting::ByUser(None));
-            }
+            Status::Connecting => self.closed_without_answer(),
             Status::Connected { .. } => {
                 self.outputs.push_back(Output::Close(self.epoch, Close::normal()));
                 self.outbox.give_up();
@@ -243,9 +240,13 @@ impl Connection {
     }
 
     fn set_aside(&mut self) {
-        if self.status.has_socket() {
-            self.abandon(Close::page_frozen());
-            self.lose(Lost::SetAside);
+        match self.status {
+            Status::Connecting | Status::Connected { .. } => {
+                self.abandon(Close::page_frozen());
+                self.lose(Lost::SetAside);
+            }
+            Status::Closing => self.closed_without_answer(),
+            Status::NotConnected(_) | Status::ConnectionLost(_) => {}
         }
     }
 
@@ -258,14 +259,18 @@ impl Connection {
                 self.abandon(Close::connect_timeout());
                 self.lose(Lost::NoAnswer);
             }
-            Status::Closing => {
+            Status::Connected { .. } => {
                 self.abandon(Close::normal());
-                self.rest(Resting::ByUser(None));
+                self.lose(Lost::Closed(Close::broken()));
             }
-            Status::NotConnected(_) | Status::Connected { .. } | Status::ConnectionLost(_) => {
-                self.deadline = None;
-            }
+            Status::Closing => self.closed_without_answer(),
+            Status::NotConnected(_) | Status::ConnectionLost(_) => {}
         }
+    }
+
+    fn closed_without_answer(&mut self) {
+        self.abandon(Close::normal());
+        self.rest(Resting::ByUser(None));
     }
 
     fn rest(&mut self, why: Resting) {

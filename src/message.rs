@@ -39,7 +39,7 @@ impl Message {
 }
 
 /// The first bytes of common formats, as [MIME Sniffing §6](https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) lists them.
-const SIGNATURES: [(&[u8], &str); 8] = [
+const SIGNATURES: [(&[u8], &str); 7] = [
     (b"\x89PNG\r\n\x1a\n", words::PNG),
     (b"\xff\xd8\xff", words::JPEG),
     (b"GIF8", words::GIF),
@@ -47,7 +47,6 @@ const SIGNATURES: [(&[u8], &str); 8] = [
     (b"\x1f\x8b", words::GZIP),
     (b"PK\x03\x04", words::ZIP),
     (b"\0asm", words::WASM),
-    (b"OggS", words::OGG),
 ];
 
 /// Text as it is, binary by its size and kind.

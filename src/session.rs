@@ -25,6 +25,7 @@ use web_sys::PageTransitionEvent;
 /// reactive owner that made it is cleaned up, or when the page is left.
 ///
 /// What it reads is reactive: a view or an effect that calls [`Session::status`] runs again when anything changes.
+/// Inside of its `with_…` readers a session can be read, but not driven.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     driver: StoredValue<Driver, LocalStorage>,
@@ -33,12 +34,12 @@ pub struct Session {
 
 /// Connects to an address and stays with it: when the address is a signal, each new one makes a new line.
 ///
-/// An address that cannot be used shows as [`Status::NotConnected`] with the reason.
+/// An address that cannot be used shows as [`Status::NotConnected`] with the reason; an open line is kept instead.
 pub fn use_session(address: impl Into<Signal<String>>) -> Session {
     let session = Session::new();
     let address = address.into();
     Effect::new(move || {
-        // Why an address was refused is in the status.
+        // Why an address was refused is in the status, where no open line is kept.
         session.connect(&address.read()).ok();
     });
     session
@@ -116,13 +117,14 @@ impl Session {
     /// Gives the message back where no line would take it, and says why.
     pub fn send(self, message: impl Into<Message>) -> Result<(), Refused> {
         let message = message.into();
-        if self.driver.is_disposed() {
+        let Some(mut driver) = self.driver.try_write_value() else {
             return Err(Refused { message, why: Unsendable::NotConnected });
-        }
-        let sent = self.drive(|driver| driver.core.send(message));
+        };
+        let sent = driver.core.send(message);
+        drop(driver);
         self.settle();
         self.changed.notify();
-        sent.unwrap_or(Ok(()))
+        sent
     }
 
     /// Takes the unsent messages back.
@@ -159,7 +161,8 @@ impl Session {
                 if self.with_line(|line| line.transmit(&message)) == Some(true) {
                     self.write(Content::Sent(message));
                 } else {
-                    self.feed(Input::NotSent(epoch, message));
+                    // Not fed: whoever drains now goes on draining, however many messages come back.
+                    self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, message)));
                 }
             }
             Output::Close(_, close) => {

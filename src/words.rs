@@ -88,8 +88,6 @@ pub const GZIP: &str = "gzip data";
 pub const ZIP: &str = "ZIP archive";
 /// A format known by its first bytes.
 pub const WASM: &str = "WebAssembly module";
-/// A format known by its first bytes.
-pub const OGG: &str = "Ogg media";
 
 // Sentences about an address.
 /// Nothing was written.
@@ -111,8 +109,7 @@ pub const NOT_ENCRYPTED: &str =
 /// A link filled in an address and waits.
 pub const LINK_WAITS: &str = "A link filled in this address. Press Connect if you trust it.";
 /// A link filled in another address while a line is open.
-pub const LINK_ASKS: &str =
-    "A link filled in this address. The open line is kept until you press Enter here.";
+pub const LINK_ASKS: &str = "A link filled in this address. Press Enter here to connect to it; an open line is kept until then.";
 /// A link came without the secret its address needs.
 pub const LINK_WITHOUT_SECRET: &str =
     "Links carry no secrets: fill in the empty value in the address, then press Connect.";
@@ -259,7 +256,7 @@ pub fn connecting_to(address: &str) -> String {
 
 /// The browser's constructor threw.
 pub fn open_threw(error: &str) -> String {
-    format!("The browser refused this address: {error}")
+    format!("The browser refused this address. {error}")
 }
 
 /// Our goodbye and its answer.

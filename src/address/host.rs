@@ -35,7 +35,12 @@ fn ip4(host: &str) -> Option<[u8; 4]> {
     let mut octets = [0; 4];
     let mut parts = host.split('.');
     for octet in &mut octets {
-        *octet = parts.next()?.parse().ok()?;
+        let part = parts.next()?;
+        // Browsers read a leading zero as octal: that is another address.
+        if part.starts_with('+') || (part.starts_with('0') && part.len() > 1) {
+            return None;
+        }
+        *octet = part.parse().ok()?;
     }
     parts.next().is_none().then_some(octets)
 }

@@ -99,6 +99,9 @@ fn knows_a_page_served_from_this_machine() {
         ("[::1]:80", true),
         ("app.localhost", true),
         ("127.0.0.1.example", false),
+        ("0127.0.0.1", false),
+        ("+127.0.0.1", false),
+        ("127.0.0", false),
         ("", false),
     ] {
         assert_eq!(Page::new("http:", authority).is_loopback(), is_loopback, "{authority}");

@@ -11,7 +11,7 @@ use crate::{
 use core::time::Duration;
 use leptos::{ev, prelude::*};
 
-/// A second press within this time of the button's change of meaning belongs to the first.
+/// A second press within this time belongs to the first.
 const SAME_PRESS: Duration = Duration::from_millis(500);
 
 /// The address field's state.
@@ -23,11 +23,18 @@ pub(crate) struct AddressField {
     pub(crate) hint: RwSignal<String>,
     /// Whether the user is typing, so that it is too early to complain and the secrets are theirs to see.
     typing: RwSignal<bool>,
+    /// When it last connected.
+    connected_at: StoredValue<Option<Duration>>,
 }
 
 impl AddressField {
     pub(crate) fn new() -> Self {
-        Self { text: RwSignal::default(), hint: RwSignal::default(), typing: RwSignal::default() }
+        Self {
+            text: RwSignal::default(),
+            hint: RwSignal::default(),
+            typing: RwSignal::default(),
+            connected_at: StoredValue::new(None),
+        }
     }
 
     pub(crate) fn parse(self) -> Result<Address, AddressError> {
@@ -50,7 +57,8 @@ impl AddressField {
     pub(crate) fn connect(self, session: Session) {
         self.typing.set(false);
         self.hint.set(String::new());
-        if untrack(|| self.parse()).is_ok() {
+        if untrack(|| self.parse()).is_ok() && !is_same_press(self.connected_at.get_value()) {
+            self.connected_at.set_value(Some(now().mono));
             let text = self.text.get_untracked();
             // Why an address was refused stands beside the field; this one was not.
             session.connect(&text).ok();
@@ -63,6 +71,11 @@ impl AddressField {
         self.hint.set(String::new());
         self.text.set(text);
     }
+}
+
+/// Whether a press now belongs to the one before: a double click, or a key that is held down.
+fn is_same_press(before: Option<Duration>) -> bool {
+    before.is_some_and(|before| now().mono.saturating_sub(before) < SAME_PRESS)
 }
 
 /// The mark, the address field, the button and the chip.
@@ -160,7 +173,7 @@ fn ConnectButton(
     };
     let on_click = move |_| {
         let (_, since) = said.get_value();
-        if since.is_some_and(|since| now().mono.saturating_sub(since) < SAME_PRESS) {
+        if is_same_press(since) {
             return;
         }
         if untrack(has_line) { session.close() } else { field.connect(session) }

@@ -27,7 +27,10 @@ pub(crate) fn Composer(
             return;
         }
         match session.send(text) {
-            Ok(()) => draft.set(String::new()),
+            Ok(()) => {
+                draft.set(String::new());
+                problem.set(String::new());
+            }
             Err(refused) => problem.set(refused.to_string()),
         }
     };

@@ -21,8 +21,8 @@ pub(super) fn follow(session: Session, field: AddressField) {
             open(session, field, url);
         }
     });
-    let listener = StoredValue::new_local(listener);
-    on_cleanup(move || listener.dispose());
+    // Ends with the page.
+    StoredValue::new_local(listener);
 }
 
 /// Puts an address into the page's link, so that a reload returns to it. Secrets stay out.
@@ -55,6 +55,9 @@ fn open(session: Session, field: AddressField, url: String) {
             ""
         }
     };
+    if address::without_secrets(&url) != url {
+        write(url.clone());
+    }
     field.hint.set(hint.to_owned());
     field.text.set(url);
 }

@@ -71,8 +71,8 @@ fn Uptime(
     session: Session,
 ) -> impl IntoView {
     let second = RwSignal::new(());
-    let clock = StoredValue::new_local(Interval::new(1000, move || second.notify()));
-    on_cleanup(move || clock.dispose());
+    // Ends with the strip.
+    StoredValue::new_local(Interval::new(1000, move || second.notify()));
     let up = move || {
         second.track();
         let since = session.with_status(|status| status.since()).flatten();

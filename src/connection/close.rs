@@ -54,6 +54,11 @@ impl Close {
         Self::ours(CloseCode::PAGE_FROZEN, "page frozen")
     }
 
+    /// A line that ended without a goodbye.
+    pub fn broken() -> Self {
+        Self { code: CloseCode::ABNORMAL, reason: String::new(), clean: false }
+    }
+
     fn ours(code: CloseCode, reason: &str) -> Self {
         Self { code, reason: reason.to_owned(), clean: true }
     }

@@ -72,6 +72,12 @@ impl Outbox {
         self.waiting.push(message);
     }
 
+    /// Gives up on one message alone.
+    pub(super) fn give_back(&mut self, message: Message) {
+        self.bytes += message.size();
+        self.unsent.push(message);
+    }
+
     /// Everything that waits, in the order it was accepted.
     pub(super) fn take_waiting(&mut self) -> Vec<Message> {
         self.bytes = self.unsent.iter().map(Message::size).sum();

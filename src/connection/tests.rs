@@ -107,6 +107,7 @@ fn a_page_set_aside_lets_go_at_once() {
     check(World::new(), Input::SetAside, &[], "not-connected");
     check(World::connecting(), Input::SetAside, &["abandon 1 4903"], "connection-lost");
     check(World::connected(), Input::SetAside, &["abandon 1 4903"], "connection-lost");
+    check(World::closing(), Input::SetAside, &["abandon 1 1000"], "not-connected");
 }
 
 #[test]
@@ -239,6 +240,24 @@ fn a_message_that_could_not_leave_is_never_lost() {
     world.feed(Input::Closed(Epoch(1), close(1001)));
     world.feed(Input::NotSent(Epoch(1), "late".into()));
     assert_eq!(world.core.take_unsent(), ["one".into(), "two".into(), "late".into()]);
+}
+
+#[test]
+fn a_line_that_takes_nothing_more_is_given_up() {
+    let mut world = World::connected();
+    world.feed(Input::NotSent(Epoch(1), "one".into()));
+    assert_eq!(wire(&world.wait()), ["abandon 1 1000"]);
+    assert_eq!(*world.core.status(), Status::ConnectionLost(Lost::Closed(Close::broken())));
+    assert_eq!(world.core.take_unsent(), ["one".into()]);
+}
+
+#[test]
+fn a_message_of_an_older_line_takes_no_other_along() {
+    let mut world = World::connected();
+    world.feed(Input::Start(Ok(echo())));
+    world.core.send("new".into()).unwrap();
+    world.feed(Input::NotSent(Epoch(1), "old".into()));
+    assert_eq!((world.core.take_unsent(), world.core.waiting()), (vec!["old".into()], 1));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 /// How many sent messages may await their echo; a server that does not echo must not make the list grow.
 const AWAITED: usize = 64;
+/// The largest message whose echo is awaited, in bytes: what awaits is held beside the transcript's budget.
+const AWAITED_SIZE: usize = 64 << 10;
 /// How many samples the statistics look back on.
 const SAMPLES: usize = 1000;
 
@@ -21,7 +23,7 @@ impl RoundTrips {
     /// Takes the next entry of the transcript.
     pub fn step(&mut self, entry: &Arc<Entry>) {
         match &entry.content {
-            Content::Sent(_) => {
+            Content::Sent(message) if message.size() <= AWAITED_SIZE => {
                 push(&mut self.awaited, Arc::clone(entry), AWAITED);
             }
             Content::Received(message) => {
@@ -32,7 +34,7 @@ impl RoundTrips {
                 }
             }
             Content::Event(LineEvent::Connecting, _) => *self = Self::default(),
-            Content::Event(..) => {}
+            Content::Sent(_) | Content::Event(..) => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Feed;
 use crate::{
     address::Demo,
-    connection::{Close, CloseCode, Epoch, Input, Negotiated},
+    connection::{Close, Epoch, Input, Negotiated},
     message::Message,
     peer::{Echo, Effect, Peer},
 };
@@ -61,7 +61,7 @@ impl DemoLine {
     pub(super) fn transmit(&mut self, message: &Message) -> bool {
         let mut wire = self.0.borrow_mut();
         if wire.messages.len() == UNDER_WAY {
-            wire.end(Close { code: CloseCode::ABNORMAL, reason: String::new(), clean: false });
+            wire.end(Close::broken());
         }
         let open = wire.close.is_none();
         if open {

@@ -2,10 +2,12 @@
 
 use super::Feed;
 use crate::{
+    address::mask_secrets,
     connection::{Close, CloseCode, Epoch, Input, Negotiated},
     message::Message,
 };
-use futures::{FutureExt, SinkExt, StreamExt, stream::SplitSink};
+use core::{cell::RefCell, future::poll_fn, task::Context};
+use futures::{SinkExt, StreamExt};
 use gloo_events::EventListener;
 use gloo_net::websocket::{self, WebSocketError, futures::WebSocket as GlooSocket};
 use std::rc::Rc;
@@ -15,7 +17,8 @@ use web_sys::WebSocket;
 /// The sending half of a WebSocket.
 pub(crate) struct Socket {
     handle: WebSocket,
-    sink: SplitSink<GlooSocket, websocket::Message>,
+    /// Read by the pump and written to here; never borrowed across a wait.
+    gloo: Rc<RefCell<GlooSocket>>,
     _on_open: EventListener,
 }
 
@@ -27,10 +30,11 @@ impl Socket {
         feed: Feed,
     ) -> Result<(Self, impl Future<Output = ()> + use<>), String> {
         let offered: js_sys::Array = subprotocols.iter().map(JsValue::from).collect();
-        let handle =
-            WebSocket::new_with_str_sequence(url, &offered).map_err(|error| describe(&error))?;
+        let handle = WebSocket::new_with_str_sequence(url, &offered)
+            .map_err(|error| describe(&error, url))?;
         let gloo = GlooSocket::try_from(handle.clone()).map_err(|error| error.to_string())?;
-        let (sink, mut messages) = gloo.split();
+        let gloo = Rc::new(RefCell::new(gloo));
+        let messages = Rc::clone(&gloo);
         let on_open = EventListener::once(&handle, "open", {
             let (handle, feed) = (handle.clone(), Rc::clone(&feed));
             move |_| {
@@ -39,30 +43,30 @@ impl Socket {
             }
         });
         let pump = async move {
-            while let Some(event) = messages.next().await {
+            let next = |context: &mut Context<'_>| messages.borrow_mut().poll_next_unpin(context);
+            while let Some(event) = poll_fn(next).await {
                 if let Some(input) = input(epoch, event) {
                     feed(input);
                 }
             }
         };
-        Ok((Self { handle, sink, _on_open: on_open }, pump))
+        Ok((Self { handle, gloo, _on_open: on_open }, pump))
     }
 
     /// gloo's sink says yes on a socket that is closing, and the browser then drops the message without a word: so the
-    /// ready state is asked first, and again after.
-    pub(super) fn transmit(&mut self, message: &Message) -> bool {
+    /// ready state is asked first. It cannot change in between.
+    pub(super) fn transmit(&self, message: &Message) -> bool {
         if self.handle.ready_state() != WebSocket::OPEN {
             return false;
         }
-        let handed = match message {
+        match message {
             Message::Text(text) => {
-                let send = self.sink.send(websocket::Message::Text(text.clone()));
-                matches!(send.now_or_never(), Some(Ok(())))
+                let text = websocket::Message::Text(text.clone());
+                self.gloo.borrow_mut().start_send_unpin(text).is_ok()
             }
             // gloo would wrap the bytes in a Blob, which the browser has to read back before it can send.
             Message::Binary(bytes) => self.handle.send_with_u8_array(bytes).is_ok(),
-        };
-        handed && self.handle.ready_state() == WebSocket::OPEN
+        }
     }
 
     pub(super) fn close(&self, close: &Close) {
@@ -94,7 +98,9 @@ fn input(epoch: Epoch, event: Result<websocket::Message, WebSocketError>) -> Opt
     }
 }
 
-fn describe(error: &JsValue) -> String {
+/// The browser's own words; not where they would repeat a secret of the address.
+fn describe(error: &JsValue, url: &str) -> String {
     let message = js_sys::Reflect::get(error, &"message".into()).ok();
-    message.and_then(|message| message.as_string()).unwrap_or_default()
+    let message = message.and_then(|message| message.as_string()).unwrap_or_default();
+    if mask_secrets(url) == url { message } else { String::new() }
 }

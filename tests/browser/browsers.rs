@@ -135,7 +135,7 @@ pub(crate) fn chromium() -> Result<(PathBuf, PathBuf)> {
 }
 
 fn find_chromium() -> Option<(PathBuf, PathBuf)> {
-    let names = ["chromium", "google-chrome", "google-chrome-stable", "chrome"];
+    let names = ["google-chrome", "google-chrome-stable", "chromium", "chrome"];
     Some((names.iter().find_map(|name| find(name))?, find("chromedriver")?))
 }
 

@@ -8,15 +8,12 @@ use thirtyfour::{By, Key, WebDriver, WebElement};
 /// How long anything is waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Resolves as soon as the expression is true, looking again whenever the document or its fragment changes.
+/// Resolves as soon as the expression is true: it is asked once a frame.
 const UNTIL: &str = r#"
     const done = arguments[arguments.length - 1];
     const isTrue = () => { try { return !!(EXPRESSION); } catch { return false; } };
-    if (isTrue()) return done(true);
-    const look = () => { if (isTrue()) { observer.disconnect(); removeEventListener("hashchange", look); done(true); } };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    addEventListener("hashchange", look);
+    const look = () => isTrue() ? done(true) : requestAnimationFrame(look);
+    look();
 "#;
 
 pub(crate) struct Page {

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 use futures::{SinkExt, StreamExt};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     task::JoinHandle,
 };
 use tokio_tungstenite::{
@@ -94,7 +94,9 @@ async fn talk(stream: TcpStream) -> Result<()> {
     Ok(())
 }
 
-/// A port of this machine on which nobody listens.
-pub(crate) async fn closed_port() -> Result<SocketAddr> {
-    Ok(TcpListener::bind("127.0.0.1:0").await?.local_addr()?)
+/// A port of this machine on which nobody listens, and nobody can while it is held.
+pub(crate) fn refusing_port() -> Result<(SocketAddr, TcpSocket)> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into())?;
+    Ok((socket.local_addr()?, socket))
 }

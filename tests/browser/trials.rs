@@ -47,6 +47,7 @@ pub(crate) fn all() -> Vec<Case> {
         line::a_close_is_shown_with_code_and_reason,
         line::disconnect_closes_with_1000,
         line::leaving_the_page_closes_the_line,
+        line::a_page_set_aside_lets_its_line_go_at_once,
         line::a_double_click_makes_one_socket,
         line::a_refused_port_is_told_without_guessing,
         line::a_silent_handshake_is_given_up_and_gives_messages_back,

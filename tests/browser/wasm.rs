@@ -1,15 +1,20 @@
 //! The crate's own tests in wasm, in a headless browser, against the real server.
 
-use crate::{browsers, peers::Peer, peers::closed_port};
-use anyhow::{Result, bail, ensure};
+use crate::{
+    browsers,
+    peers::{Peer, refusing_port},
+};
+use anyhow::{Context, Result, bail, ensure};
 use dev_server::{
     server::{Options, Server},
     tools::Tools,
 };
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use tokio::process::Command;
 
 pub(crate) async fn run(tools: &Tools) -> Result<()> {
-    let runner = closed_port().await?;
+    let runner = runner_address()?;
+    let (nobody, _held) = refusing_port()?;
     let origin = format!("http://{runner}");
     let server =
         Server::start(Options { allowed_origins: vec![origin], ..Options::default() }).await?;
@@ -26,7 +31,7 @@ pub(crate) async fn run(tools: &Tools) -> Result<()> {
         // Compiled in, because a page has no environment.
         .env("ECHOLINE_SERVER", server.address.to_string())
         .env("ECHOLINE_PEER", peer.address.to_string())
-        .env("ECHOLINE_CLOSED_PORT", closed_port().await?.to_string());
+        .env("ECHOLINE_CLOSED_PORT", nobody.to_string());
     let result = cargo.output().await?;
     let said = format!(
         "{}{}",
@@ -42,4 +47,12 @@ pub(crate) async fn run(tools: &Tools) -> Result<()> {
         said.lines().filter(|line| line.contains(" passed; ")).collect::<Vec<_>>().join("\n")
     );
     Ok(())
+}
+
+/// Where the runner serves its tests: below the ports that systems hand out by themselves, so that nobody takes it
+/// while the tests are compiled.
+fn runner_address() -> Result<SocketAddr> {
+    let free =
+        (21_000..22_000).find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok());
+    Ok(free.context("no port is free for the wasm tests")?.local_addr()?)
 }

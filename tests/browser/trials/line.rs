@@ -4,19 +4,24 @@ use super::{Connected, serve};
 use crate::{
     Context,
     page::Page,
-    peers::{Peer, closed_port},
+    peers::{Peer, refusing_port},
 };
 use anyhow::{Result, ensure};
 use dev_server::link;
 use dev_server::server::Observed;
+use std::time::Duration;
+use tokio::time::timeout;
 
 pub(super) async fn a_server_that_dies_is_told_with_the_reason(context: Context) -> Result<()> {
     let Connected { page, server, .. } = Connected::open(&context).await?;
     page.say("before").await?;
     page.until_latest("before").await?;
     drop(server);
-    page.until_state("connection-lost").await?;
-    page.until_notice("The line dropped (1006, no close frame)").await?;
+    let told = async {
+        page.until_state("connection-lost").await?;
+        page.until_notice("The line dropped (1006, no close frame)").await
+    };
+    timeout(Duration::from_secs(2), told).await??;
     page.until_latest("before").await?;
     page.until("[...document.querySelectorAll('button')].some(b => b.innerText === 'Connect')")
         .await?;
@@ -68,6 +73,16 @@ pub(super) async fn leaving_the_page_closes_the_line(context: Context) -> Result
     page.end().await
 }
 
+pub(super) async fn a_page_set_aside_lets_its_line_go_at_once(context: Context) -> Result<()> {
+    let Connected { page, mut observed, server: _server } = Connected::open(&context).await?;
+    // What the browser tells a page that goes into the back/forward cache.
+    page.script("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").await?;
+    ensure!(observed.recv().await? == Observed::Closed(Some(4903), "page frozen".to_owned()));
+    page.until_state("connection-lost").await?;
+    page.until_notice("The browser set this page aside").await?;
+    page.end().await
+}
+
 pub(super) async fn a_double_click_makes_one_socket(context: Context) -> Result<()> {
     let server = serve(&context).await?;
     let mut observed = server.observe();
@@ -89,7 +104,7 @@ pub(super) async fn a_double_click_makes_one_socket(context: Context) -> Result<
 }
 
 pub(super) async fn a_refused_port_is_told_without_guessing(context: Context) -> Result<()> {
-    let (server, nobody) = (serve(&context).await?, closed_port().await?);
+    let (server, (nobody, _held)) = (serve(&context).await?, refusing_port()?);
     let host = format!("http://{}/", server.address);
     let page = Page::open(&context, &link(&host, &format!("ws://{nobody}/"))).await?;
     page.until_state("connection-lost").await?;

@@ -58,7 +58,7 @@ pub(super) async fn only_fills_in_when_the_page_is_elsewhere(context: Context) -
 pub(super) async fn a_changed_link_keeps_the_open_line(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
     page.script("location.hash = '#url=demo%3Aecho'").await?;
-    page.until_remark("The open line is kept until you press Enter here").await?;
+    page.until_remark("an open line is kept until then").await?;
     page.say("the old line").await?;
     page.until_latest("the old line").await?;
     page.connect_to("demo:echo").await?;

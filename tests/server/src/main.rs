@@ -74,12 +74,11 @@ async fn run() -> Result<()> {
     let link = dev_server::link(&format!("http://{address}/"), &format!("ws://{address}/echo"));
     println!("Echoline is at {link}\nStop it with Ctrl+C.");
     if arguments.open {
-        open(&link)?;
+        // The link stands there for whoever has no browser here.
+        open(&link).unwrap_or_else(|error| eprintln!("{error:#}"));
     }
     tokio::signal::ctrl_c().await?;
-    if let Some(mut watching) = watching {
-        watching.kill()?;
-    }
+    drop(watching);
     server.stop().await
 }
 

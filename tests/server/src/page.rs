@@ -49,6 +49,10 @@ pub fn build(public_url: &str, folder: &str) -> Result<PathBuf> {
     {
         return Ok(dist);
     }
+    // From here on the stamp would speak for another page.
+    if stamp.exists() {
+        fs::remove_file(&stamp)?;
+    }
     eprintln!("Building the page …");
     let started = now();
     run(tools.command("cargo").args(["fetch", "--quiet"]))?;
@@ -64,18 +68,29 @@ pub fn build(public_url: &str, folder: &str) -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// Builds the page for development, again whenever a source changes, until the child is stopped.
+/// Builds the page for development, again whenever a source changes, as long as it is watched.
 ///
 /// # Errors
 /// Says what could not be started.
-pub fn watch() -> Result<(PathBuf, Child)> {
+pub fn watch() -> Result<(PathBuf, Watching)> {
     let tools = Tools::ensure()?;
     let dist = root().join("target/site-watched");
     run(tools.command("cargo").args(["fetch", "--quiet"]))?;
     run(&mut trunk(&tools, "build", &dist, "/", false))?;
     let child =
         trunk(&tools, "watch", &dist, "/", false).spawn().context("trunk could not start")?;
-    Ok((dist, child))
+    Ok((dist, Watching(child)))
+}
+
+/// A build that runs again and again, until this is dropped.
+#[derive(Debug)]
+pub struct Watching(Child);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        // One that has ended by itself is ended.
+        self.0.kill().and_then(|()| self.0.wait()).ok();
+    }
 }
 
 fn trunk(tools: &Tools, verb: &str, dist: &Path, public_url: &str, release: bool) -> Command {

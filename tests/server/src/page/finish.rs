@@ -50,10 +50,11 @@ fn one_style_sheet(html: &str, dist: &Path) -> Result<String> {
     styles.hash(&mut hasher);
     let file = format!("style-{:016x}.css", hasher.finish());
     fs::write(dist.join(&file), styles)?;
-    let link = format!(r#"    <link rel="stylesheet" href="{base}/{file}">"#);
+    let link = format!(r#"<link rel="stylesheet" href="{base}/{file}">"#);
     let mut link = Some(link.as_str());
-    let lines =
-        html.lines().filter_map(|line| if is_sheet(&line) { link.take() } else { Some(line) });
+    let lines = html
+        .lines()
+        .filter_map(|line| if is_sheet(&line) { link.take() } else { Some(line.trim()) });
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
