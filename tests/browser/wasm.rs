@@ -6,11 +6,11 @@ use crate::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use dev_server::{
-    server::{Options, Server},
+    server::{Observed, Options, Server},
     tools::Tools,
 };
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use tokio::process::Command;
+use tokio::{process::Command, sync::broadcast::Receiver};
 
 pub(crate) async fn run(tools: &Tools) -> Result<()> {
     let runner = runner_address()?;
@@ -18,6 +18,7 @@ pub(crate) async fn run(tools: &Tools) -> Result<()> {
     let origin = format!("http://{runner}");
     let server =
         Server::start(Options { allowed_origins: vec![origin], ..Options::default() }).await?;
+    let observed = server.observe();
     let peer = Peer::start().await?;
     let (_, chromedriver) = browsers::chromium()?;
 
@@ -45,6 +46,28 @@ pub(crate) async fn run(tools: &Tools) -> Result<()> {
     eprintln!(
         "{}",
         said.lines().filter(|line| line.contains(" passed; ")).collect::<Vec<_>>().join("\n")
+    );
+    every_line_was_let_go(observed).await
+}
+
+/// Each test's component goes at its end, and its line with it: one that leaked would be closed by the window, with 1001.
+async fn every_line_was_let_go(mut observed: Receiver<Observed>) -> Result<()> {
+    let (mut opened, mut closed) = (0, Vec::new());
+    loop {
+        let seen = match observed.try_recv() {
+            Err(_) if closed.len() < opened => observed.recv().await?,
+            Err(_) => break,
+            Ok(seen) => seen,
+        };
+        match seen {
+            Observed::Opened => opened += 1,
+            Observed::Closed(code, _) => closed.push(code),
+            Observed::Received => {}
+        }
+    }
+    ensure!(
+        opened > 0 && closed.iter().all(|code| *code == Some(1000)),
+        "{opened} lines, closed with {closed:?}"
     );
     Ok(())
 }
