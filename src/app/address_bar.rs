@@ -23,8 +23,8 @@ pub(crate) struct AddressField {
     pub(crate) hint: RwSignal<String>,
     /// Whether the user is typing, so that it is too early to complain and the secrets are theirs to see.
     typing: RwSignal<bool>,
-    /// When it last connected.
-    connected_at: StoredValue<Option<Duration>>,
+    /// Where it last connected to, and when.
+    connected: StoredValue<(String, Option<Duration>)>,
 }
 
 impl AddressField {
@@ -33,7 +33,7 @@ impl AddressField {
             text: RwSignal::default(),
             hint: RwSignal::default(),
             typing: RwSignal::default(),
-            connected_at: StoredValue::new(None),
+            connected: StoredValue::default(),
         }
     }
 
@@ -57,9 +57,11 @@ impl AddressField {
     pub(crate) fn connect(self, session: Session) {
         self.typing.set(false);
         self.hint.set(String::new());
-        if untrack(|| self.parse()).is_ok() && !is_same_press(self.connected_at.get_value()) {
-            self.connected_at.set_value(Some(now().mono));
-            let text = self.text.get_untracked();
+        let text = self.text.get_untracked();
+        // Another address is another press, however soon it comes.
+        let is_repeated = self.connected.with_value(|(to, at)| *to == text && is_same_press(*at));
+        if untrack(|| self.parse()).is_ok() && !is_repeated {
+            self.connected.set_value((text.clone(), Some(now().mono)));
             // Why an address was refused stands beside the field; this one was not.
             session.connect(&text).ok();
             page_link::write(text);

@@ -49,6 +49,8 @@ pub(crate) fn all() -> Vec<Case> {
         line::leaving_the_page_closes_the_line,
         line::a_page_set_aside_lets_its_line_go_at_once,
         line::a_double_click_makes_one_socket,
+        line::a_held_enter_makes_one_socket,
+        line::another_address_acts_at_once,
         line::a_refused_port_is_told_without_guessing,
         line::a_silent_handshake_is_given_up_and_gives_messages_back,
         link::a_plain_visit_needs_no_server,
@@ -80,6 +82,13 @@ impl Connected {
 
 async fn serve(context: &Context) -> Result<Server> {
     Server::start(Options { page: Some(context.site.to_path_buf()), ..Options::default() }).await
+}
+
+/// The page from the local server, by a link that names another.
+async fn open_towards(context: &Context, url: &str) -> Result<(Server, Page)> {
+    let server = serve(context).await?;
+    let page = Page::open(context, &link(&format!("http://{}/", server.address), url)).await?;
+    Ok((server, page))
 }
 
 fn echo_url(server: &Server) -> String {

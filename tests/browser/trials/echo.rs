@@ -1,9 +1,8 @@
 //! The recipe: type, send, see what comes back.
 
-use super::{Connected, serve};
-use crate::{Context, page::Page, peers::Peer};
+use super::{Connected, open_towards};
+use crate::{Context, peers::Peer};
 use anyhow::{Result, ensure};
-use dev_server::link;
 use dev_server::server::Observed;
 use thirtyfour::Key;
 
@@ -71,9 +70,8 @@ pub(super) async fn enter_that_ends_a_composition_does_not_send(context: Context
 pub(super) async fn a_binary_answer_shows_its_size_kind_and_first_bytes(
     context: Context,
 ) -> Result<()> {
-    let (server, peer) = (serve(&context).await?, Peer::start().await?);
-    let host = format!("http://{}/", server.address);
-    let page = Page::open(&context, &link(&host, &format!("ws://{}/png", peer.address))).await?;
+    let peer = Peer::start().await?;
+    let (_server, page) = open_towards(&context, &format!("ws://{}/png", peer.address)).await?;
     page.until_state("connected").await?;
     page.say("show me").await?;
     page.until_latest("40 bytes · PNG image").await?;

@@ -1,13 +1,11 @@
 //! How a line ends, and what is said about it.
 
-use super::{Connected, serve};
+use super::{Connected, open_towards};
 use crate::{
     Context,
-    page::Page,
     peers::{Peer, refusing_port},
 };
 use anyhow::{Result, ensure};
-use dev_server::link;
 use dev_server::server::Observed;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -43,9 +41,8 @@ pub(super) async fn a_server_that_stops_is_told_with_its_words(context: Context)
 }
 
 pub(super) async fn a_close_is_shown_with_code_and_reason(context: Context) -> Result<()> {
-    let (server, peer) = (serve(&context).await?, Peer::start().await?);
-    let host = format!("http://{}/", server.address);
-    let page = Page::open(&context, &link(&host, &format!("ws://{}/close", peer.address))).await?;
+    let peer = Peer::start().await?;
+    let (_server, page) = open_towards(&context, &format!("ws://{}/close", peer.address)).await?;
     page.until_state("connected").await?;
     page.say("enough?").await?;
     page.until_state("connection-lost").await?;
@@ -84,11 +81,9 @@ pub(super) async fn a_page_set_aside_lets_its_line_go_at_once(context: Context) 
 }
 
 pub(super) async fn a_double_click_makes_one_socket(context: Context) -> Result<()> {
-    let server = serve(&context).await?;
-    let mut observed = server.observe();
     // Another host's link waits for the user.
-    let host = format!("http://{}/", server.address);
-    let page = Page::open(&context, &link(&host, "wss://elsewhere.example/")).await?;
+    let (server, page) = open_towards(&context, "wss://elsewhere.example/").await?;
+    let mut observed = server.observe();
     let field = page.address_field().await?;
     field.clear().await?;
     field.send_keys("/echo").await?;
@@ -103,10 +98,37 @@ pub(super) async fn a_double_click_makes_one_socket(context: Context) -> Result<
     page.end().await
 }
 
+/// Counts the page's sockets, and connects to one address after another within one task: no person is faster.
+const HURRY: &str = "
+    const Socket = WebSocket;
+    window.made = 0;
+    window.WebSocket = function (...address) { window.made += 1; return new Socket(...address); };
+    const field = document.querySelector('.address__field');
+    for (const address of arguments) {
+        field.value = address;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.form.requestSubmit();
+    }";
+
+pub(super) async fn a_held_enter_makes_one_socket(context: Context) -> Result<()> {
+    let (_server, page) = open_towards(&context, "wss://elsewhere.example/").await?;
+    page.window.execute(HURRY, vec!["/echo".into(); 3]).await?;
+    page.until_state("connected").await?;
+    ensure!(page.script("made").await? == "1", "one press was to make one socket");
+    page.end().await
+}
+
+pub(super) async fn another_address_acts_at_once(context: Context) -> Result<()> {
+    let (_server, page) = open_towards(&context, "wss://elsewhere.example/").await?;
+    page.window.execute(HURRY, vec!["/echo".into(), "demo:echo".into()]).await?;
+    page.until_state("connected").await?;
+    page.until("location.hash === '#url=demo%3Aecho'").await?;
+    page.end().await
+}
+
 pub(super) async fn a_refused_port_is_told_without_guessing(context: Context) -> Result<()> {
-    let (server, (nobody, _held)) = (serve(&context).await?, refusing_port()?);
-    let host = format!("http://{}/", server.address);
-    let page = Page::open(&context, &link(&host, &format!("ws://{nobody}/"))).await?;
+    let (nobody, _held) = refusing_port()?;
+    let (_server, page) = open_towards(&context, &format!("ws://{nobody}/")).await?;
     page.until_state("connection-lost").await?;
     page.until_notice("could not be opened (1006). A browser does not say why").await?;
     page.end().await
@@ -115,9 +137,8 @@ pub(super) async fn a_refused_port_is_told_without_guessing(context: Context) ->
 pub(super) async fn a_silent_handshake_is_given_up_and_gives_messages_back(
     context: Context,
 ) -> Result<()> {
-    let (server, peer) = (serve(&context).await?, Peer::silent().await?);
-    let host = format!("http://{}/", server.address);
-    let page = Page::open(&context, &link(&host, &format!("ws://{}/", peer.address))).await?;
+    let peer = Peer::silent().await?;
+    let (_server, page) = open_towards(&context, &format!("ws://{}/", peer.address)).await?;
     page.until_state("connecting").await?;
     page.say("first").await?;
     page.say("second").await?;

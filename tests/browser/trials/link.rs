@@ -1,6 +1,6 @@
 //! What a link may do by itself, and what waits for the user.
 
-use super::{Connected, echo_url, serve};
+use super::{Connected, echo_url, open_towards, serve};
 use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page};
 use anyhow::{Result, ensure};
 use dev_server::link;
@@ -32,9 +32,7 @@ pub(super) async fn connects_at_once_from_loopback_to_loopback(context: Context)
 }
 
 pub(super) async fn only_fills_in_any_other_host(context: Context) -> Result<()> {
-    let server = serve(&context).await?;
-    let own = format!("http://{}/", server.address);
-    let page = Page::open(&context, &link(&own, "wss://elsewhere.example/socket")).await?;
+    let (_server, page) = open_towards(&context, "wss://elsewhere.example/socket").await?;
     page.until_remark("Press Connect if you trust it").await?;
     page.until_state("not-connected").await?;
     page.until("document.querySelector('[aria-label=\"Server address\"]').value === 'wss://elsewhere.example/socket'").await?;
