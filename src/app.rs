@@ -3,14 +3,18 @@
 mod address_bar;
 mod composer;
 mod notice;
+mod outbox;
 mod page_link;
+mod settings;
 mod status_strip;
 
-use crate::{lenses::Echo, session::Session, words};
+use crate::{lenses::Echo, session::Session, ui, words};
 use address_bar::{AddressBar, AddressField};
 use composer::Composer;
 use leptos::prelude::*;
 use notice::Notices;
+use outbox::Outbox;
+use settings::SettingsDialog;
 use status_strip::StatusStrip;
 
 /// The whole page: one session and everything that shows it.
@@ -19,15 +23,18 @@ pub fn App() -> impl IntoView {
     let session = Session::new();
     let field = AddressField::new();
     let draft = RwSignal::new(String::new());
+    let second = ui::every_second();
     page_link::follow(session, field);
     view! {
         <header class="top-bar">
             <AddressBar session field />
         </header>
-        <Notices session draft />
+        <Notices session draft second />
         <Lenses session />
+        <Outbox session draft />
         <Composer session draft />
-        <StatusStrip session />
+        <StatusStrip session second />
+        <SettingsDialog session />
     }
 }
 

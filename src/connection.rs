@@ -1,136 +1,203 @@
-//! The connection core: a state machine without a clock, a socket or a page.
+//! The connection core: a state machine without a clock, a socket, a random source of its own, or a page.
 //!
 //! Feed it one [`Input`], then take outputs with [`Connection::poll_output`] until there are none, then call again at
 //! [`Connection::next_deadline`]. **The core never waits for the browser: whatever the socket does or does not do, a
-//! deadline ends it.** Every socket has an [`Epoch`]; what an older socket still says is dropped.
+//! deadline ends it.** Every socket has an [`Epoch`]; what an older socket still says is dropped. A deadline is a moment
+//! to look again, never a proof: the core decides by `now`.
+//!
+//! ```text
+//!            ┌────────────────────────── a deadline ──────────────────────────┐
+//!            ▼                                                                │
+//! Ended ─► Preparing ─► Opening ─► Authenticating ─► Live ─ lost ─► Waiting ──┘
+//!   ▲                                                 │   ◄─ seen again ─ Paused
+//!   └───────────────────────── Draining ◄─────────────┘
+//! ```
 
+mod attempt;
+mod backoff;
+mod clock;
 mod close;
-mod outbox;
+mod endpoint;
+mod exchange;
+mod form;
+mod ledger;
+mod line;
+mod loss;
+mod pulse;
+mod settings;
+mod shelf;
+mod sign_in;
 mod status;
 #[cfg(test)]
 mod tests;
+mod typed;
 
+pub use backoff::Backoff;
 pub use close::{Close, CloseCode};
-pub use outbox::{Refused, Unsendable};
-pub use status::{Lost, Resting, Status};
+pub use endpoint::Endpoint;
+pub use exchange::{Around, Epoch, Input, Negotiated, Output, Ticket};
+pub use form::{FIELDS, Field, FieldError, Kind, read_settings, write_settings};
+pub use ledger::{Failure, Outcome, Refused, Unsendable};
+pub use settings::{AfterGoodbye, Heartbeat, Hidden, Limits, Settings};
+pub use shelf::{Held, MessageId};
+pub use sign_in::{Asking, Credential, NoToken, SignIn, Token};
+pub use status::{GaveUp, Health, Lost, Pause, Refusal, Resting, Status, Trying};
 
 use crate::{
-    address::{Address, AddressError, mask_secrets},
     message::{LineEvent, Message, Now},
     words,
 };
+use clock::Clock;
 use core::time::Duration;
-use outbox::Outbox;
-use std::collections::VecDeque;
+use fastrand::Rng;
+use ledger::{Ending, Ledger};
+use line::Live;
+use std::{collections::VecDeque, rc::Rc};
 
-/// How long a silent handshake is waited for; Chromium alone would wait 240 s.
-pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the answer to our close is waited for; browsers alone would wait 20 s to 60 s.
 pub const CLOSE_GRACE: Duration = Duration::from_secs(3);
 
-/// Which socket an input or output belongs to: each new socket has the next number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Epoch(u32);
-
-/// Where to connect, and what to offer there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    /// The address.
-    pub address: Address,
-    /// The subprotocols to offer, best first; a server that takes none of them is not connected to.
-    pub subprotocols: Vec<String>,
+/// One line to one server, as decisions.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    settings: Settings,
+    random: Rng,
+    clock: Clock,
+    around: Around,
+    hidden_since: Option<Duration>,
+    endpoint: Option<Endpoint>,
+    state: State,
+    streak: Streak,
+    epoch: Epoch,
+    ticket: Ticket,
+    ledger: Ledger,
+    outputs: VecDeque<Output>,
+    status: Status,
 }
 
-impl From<Address> for Endpoint {
-    fn from(address: Address) -> Self {
-        Self { address, subprotocols: Vec::new() }
+/// Exactly one at a time.
+#[derive(Clone, Debug)]
+enum State {
+    /// Nothing tries to open a line: NotConnected, SignInRefused or ConnectionLost.
+    Ended(Status),
+    /// A token is asked for.
+    Preparing { until: Duration },
+    /// A socket is opening.
+    Opening { until: Duration, waited: Duration, credential: Option<Credential> },
+    /// The sign-in was sent.
+    Authenticating { until: Duration, negotiated: Negotiated },
+    /// The line is usable.
+    Live(Box<Live>),
+    /// There is no socket until `due`.
+    Waiting { due: Duration },
+    /// There is no socket until the page is seen or runs again; `look` is when to see for ourselves.
+    Paused { why: Pause, look: Duration },
+    /// We said goodbye.
+    Draining { until: Duration },
+}
+
+/// What counts since the user asked for the line, or since it was last stable.
+#[derive(Clone, Debug, Default)]
+struct Streak {
+    /// Attempts that failed and lines that dropped.
+    failures: u32,
+    /// Since when there is no usable line.
+    lost_at: Duration,
+    why: Option<Lost>,
+    had_opened: bool,
+    /// Shown until a line opens, the network changes or the page pauses: never to and fro between attempts.
+    unavailable: bool,
+    /// When a socket was last made.
+    opened_at: Option<Duration>,
+    /// How many closes in a row blamed what we sent.
+    poisoned: u32,
+    /// How many attempts in a row were closed before they opened.
+    never_opened: u32,
+    /// The token of the present attempt.
+    token: Option<Token>,
+    /// The token that was refused, and how: another may help, the same will not.
+    refused: Option<(Token, Refusal)>,
+}
+
+impl Streak {
+    /// The line stands: what failed before no longer counts.
+    fn forgive(&mut self) {
+        (self.failures, self.poisoned, self.never_opened) = (0, 0, 0);
+        (self.why, self.refused) = (None, None);
     }
 }
 
-/// What happens to the connection.
-#[derive(Debug)]
-pub enum Input {
-    /// The user presses Connect.
-    Start(Result<Endpoint, AddressError>),
-    /// The user presses Disconnect.
-    Close,
-    /// The page goes into the back/forward cache.
-    SetAside,
-    /// The deadline has come.
-    Tick,
-    /// The socket could not be made: the browser's own words.
-    OpenThrew(Epoch, String),
-    /// The socket is open.
-    Opened(Epoch, Negotiated),
-    /// A message came.
-    Received(Epoch, Message),
-    /// The socket was no longer open when this message was to leave.
-    NotSent(Epoch, Message),
-    /// The socket is closed.
-    Closed(Epoch, Close),
-}
-
-/// What a handshake settled ([RFC 6455 §4.2.2](https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2)); both may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Negotiated {
-    /// The subprotocol the server chose.
-    pub subprotocol: String,
-    /// The extensions in use.
-    pub extensions: String,
-}
-
-/// What the driver has to do.
-#[derive(Debug, PartialEq)]
-pub enum Output {
-    /// Make a socket.
-    Open(Epoch, Endpoint),
-    /// Hand a message to the socket.
-    Transmit(Epoch, Message),
-    /// Begin the close handshake and keep listening.
-    Close(Epoch, Close),
-    /// Close the socket and listen no more.
-    Abandon(Epoch, Close),
-    /// Show a message that came.
-    Deliver(Message),
-    /// Note an event in the transcript.
-    Note(LineEvent, String),
-}
-
-/// One line to one server, as decisions.
-#[derive(Debug, Default)]
-pub struct Connection {
-    status: Status,
-    epoch: Epoch,
-    offers: bool,
-    deadline: Option<Duration>,
-    outbox: Outbox,
-    outputs: VecDeque<Output>,
-}
-
 impl Connection {
+    /// A connection at rest; every chance it takes follows from the seed.
+    pub fn new(settings: Settings, seed: u64) -> Self {
+        Self {
+            settings,
+            random: Rng::with_seed(seed),
+            clock: Clock::default(),
+            around: Around::default(),
+            hidden_since: None,
+            endpoint: None,
+            state: State::Ended(Status::default()),
+            streak: Streak::default(),
+            epoch: Epoch::default(),
+            ticket: Ticket::default(),
+            ledger: Ledger::default(),
+            outputs: VecDeque::new(),
+            status: Status::default(),
+        }
+    }
+
     /// Where the connection stands.
     pub fn status(&self) -> &Status {
         &self.status
     }
 
-    /// How many messages wait for the line to open.
-    pub fn waiting(&self) -> usize {
-        self.outbox.waiting()
+    /// How it behaves.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The messages that wait for the line, in the order they will leave.
+    pub fn waiting(&self) -> impl ExactSizeIterator<Item = &Held> {
+        self.ledger.queued().items()
+    }
+
+    /// The messages that may not have arrived, until they are sent again or dismissed.
+    pub fn unconfirmed(&self) -> impl ExactSizeIterator<Item = &Held> {
+        self.ledger.unconfirmed().items()
     }
 
     /// The messages that were accepted and could not be sent, until [`Connection::take_unsent`].
-    pub fn unsent(&self) -> &[Message] {
-        self.outbox.unsent()
+    pub fn unsent(&self) -> impl ExactSizeIterator<Item = &Held> {
+        self.ledger.unsent().items()
     }
 
     /// Gives the unsent messages back, in the order they were accepted.
-    pub fn take_unsent(&mut self) -> Vec<Message> {
-        self.outbox.take_unsent()
+    pub fn take_unsent(&mut self) -> VecDeque<Held> {
+        self.ledger.take_unsent()
+    }
+
+    /// Forgets a message that may not have arrived, and gives it back.
+    pub fn dismiss(&mut self, id: MessageId) -> Option<Rc<Message>> {
+        self.ledger.take_unconfirmed(id).map(|held| held.message)
+    }
+
+    /// Takes a message back that still waits.
+    pub fn cancel(&mut self, id: MessageId) -> Option<Rc<Message>> {
+        let cancelled = self.ledger.cancel(id);
+        self.tell_outcomes();
+        cancelled
     }
 
     /// The next moment, on the monotonic clock, at which [`Input::Tick`] changes something.
     pub fn next_deadline(&self) -> Option<Duration> {
-        self.deadline
+        let deadlines = [
+            self.state_deadline(),
+            self.unavailable_at(),
+            self.hidden_close_at(),
+            self.ledger.next_settled(),
+        ];
+        deadlines.into_iter().flatten().min().map(|moment| self.clock.outside(moment))
     }
 
     /// The next thing to do, until there is none.
@@ -138,169 +205,194 @@ impl Connection {
         self.outputs.pop_front()
     }
 
-    /// Takes a message for the line: it leaves at once, or waits until the line opens.
+    /// Takes a message for the line: it leaves as soon as the line can take it.
     ///
     /// # Errors
     /// Gives the message back where no line would take it, and says why.
-    pub fn send(&mut self, message: Message) -> Result<(), Refused> {
-        match self.status {
-            Status::Connected { .. } if self.waiting() == 0 => {
-                let message = Outbox::check_size(message)?;
-                self.outputs.push_back(Output::Transmit(self.epoch, message));
-                Ok(())
-            }
-            Status::Connecting | Status::Connected { .. } => self.outbox.push(message),
-            Status::NotConnected(_) | Status::Closing | Status::ConnectionLost(_) => {
-                Err(Refused { message, why: Unsendable::NotConnected })
-            }
+    pub fn send(&mut self, now: Now, message: Message) -> Result<MessageId, Refused> {
+        if !self.takes_messages() {
+            return Err(Refused { message, why: Unsendable::NotConnected });
         }
+        let id = self.ledger.accept(message, self.settings.outbox)?;
+        self.leave(now);
+        Ok(id)
+    }
+
+    /// Sends a message once more that may not have arrived, because a person asks for it.
+    ///
+    /// # Errors
+    /// Says why not; the message is kept.
+    pub fn send_again(&mut self, now: Now, id: MessageId) -> Result<(), Unsendable> {
+        if !self.takes_messages() {
+            return Err(Unsendable::NotConnected);
+        }
+        if self.ledger.accept_again(id).is_some() {
+            self.leave(now);
+        }
+        Ok(())
     }
 
     /// Takes one input; `now` is when it happened.
     pub fn handle(&mut self, now: Now, input: Input) {
+        let clocks_disagree = self.clock.advance(now);
+        if clocks_disagree {
+            self.doubt();
+        }
         match input {
-            Input::Start(endpoint) => self.start(now, endpoint),
-            Input::Close => self.close(now),
-            Input::SetAside => self.set_aside(),
-            Input::Tick => self.tick(now),
-            Input::OpenThrew(epoch, error) if self.is_live(epoch) => {
-                self.rest(Resting::OpenThrew(error));
+            Input::Start(endpoint) => self.start(endpoint),
+            Input::Close => self.close(),
+            Input::Stop => self.stop(),
+            Input::TryNow => self.try_now(),
+            Input::Configure(settings) => self.configure(settings),
+            Input::Tick(around) => {
+                self.look(around);
+                self.tick(clocks_disagree);
             }
+            Input::Changed(around) => self.changed(around),
+            Input::Returned(around) => self.returned(around),
+            Input::Frozen => self.freeze(),
+            Input::Prepared(ticket, token) => self.prepared(ticket, token),
+            Input::OpenThrew(epoch, error) if self.is_live(epoch) => self.open_threw(error),
             Input::Opened(epoch, negotiated) if self.is_live(epoch) => self.opened(now, negotiated),
-            Input::Received(epoch, message) if self.is_live(epoch) => {
-                self.outputs.push_back(Output::Deliver(message));
+            Input::Received(epoch, message) if self.is_live(epoch) => self.received(now, message),
+            Input::NotSent(epoch, id) if self.is_live(epoch) => self.not_sent(id),
+            Input::Measured(epoch, open, buffered) if self.is_live(epoch) => {
+                self.measured(open, buffered);
             }
-            Input::NotSent(epoch, message) if self.is_live(epoch) => {
-                self.outbox.put_back(message);
-                // The socket is closing, and the browser may take a minute to say so.
-                self.deadline.get_or_insert(now.mono + CLOSE_GRACE);
+            Input::Closed(epoch, close, buffered) if self.is_live(epoch) => {
+                self.closed(close, buffered);
             }
-            Input::NotSent(_, message) => self.outbox.give_back(message),
-            Input::Closed(epoch, close) if self.is_live(epoch) => self.closed(close),
-            Input::OpenThrew(..) | Input::Opened(..) | Input::Received(..) | Input::Closed(..) => {}
+            // What an older socket says, or what no socket can say.
+            Input::OpenThrew(..)
+            | Input::Opened(..)
+            | Input::Received(..)
+            | Input::NotSent(..)
+            | Input::Measured(..)
+            | Input::Closed(..) => {}
         }
+        self.tell();
     }
 
-    fn start(&mut self, now: Now, endpoint: Result<Endpoint, AddressError>) {
-        let endpoint = match endpoint {
-            Ok(endpoint) => endpoint,
-            // A line that works is worth more than an address that cannot.
-            Err(_) if self.status.has_socket() => return,
-            Err(error) => return self.rest(Resting::Refused(error)),
-        };
-        self.abandon(Close::normal());
-        self.outbox.give_up();
-        self.epoch = Epoch(self.epoch.0.wrapping_add(1));
-        self.offers = !endpoint.subprotocols.is_empty();
-        self.status = Status::Connecting;
-        self.deadline = Some(now.mono + CONNECT_TIMEOUT);
-        self.note(
-            LineEvent::Connecting,
-            words::connecting_to(&mask_secrets(&endpoint.address.to_string())),
-        );
-        self.outputs.push_back(Output::Open(self.epoch, endpoint));
+    fn takes_messages(&self) -> bool {
+        !matches!(self.state, State::Ended(_) | State::Draining { .. })
     }
 
-    fn opened(&mut self, now: Now, negotiated: Negotiated) {
-        if self.status != Status::Connecting {
-            return;
+    fn leave(&mut self, now: Now) {
+        if self.clock.advance(now) {
+            self.doubt();
         }
-        // Chromium refuses such a line by itself; Firefox opens it.
-        if self.offers && negotiated.subprotocol.is_empty() {
-            self.abandon(Close::normal());
-            return self.lose(Lost::NoSubprotocol);
-        }
-        self.status = Status::Connected { since: now, negotiated };
-        self.deadline = None;
-        self.note(LineEvent::Opened, words::CONNECTED.to_owned());
-        let waiting = self.outbox.take_waiting().into_iter();
-        self.outputs.extend(waiting.map(|message| Output::Transmit(self.epoch, message)));
+        self.pump();
+        self.tell_outcomes();
     }
 
-    fn close(&mut self, now: Now) {
-        match self.status {
-            Status::Connecting => self.closed_without_answer(),
-            Status::Connected { .. } => {
+    fn close(&mut self) {
+        match &self.state {
+            State::Ended(_) | State::Draining { .. } => {}
+            State::Live(live) if !live.is_closing() => {
+                while let Some(held) = self.ledger.hand_over_anyway() {
+                    self.transmit(held);
+                }
                 self.outputs.push_back(Output::Close(self.epoch, Close::normal()));
-                self.outbox.give_up();
-                self.status = Status::Closing;
-                self.deadline = Some(now.mono + CLOSE_GRACE);
+                self.state = State::Draining { until: self.after(CLOSE_GRACE) };
             }
-            Status::NotConnected(_) | Status::Closing | Status::ConnectionLost(_) => {}
+            _ => self.close_without_answer(),
         }
     }
 
-    fn closed(&mut self, close: Close) {
-        match self.status {
-            Status::Connecting => self.lose(Lost::NeverOpened(close)),
-            Status::Connected { .. } => self.lose(Lost::Closed(close)),
-            Status::Closing => self.rest(Resting::ByUser(Some(close))),
-            Status::NotConnected(_) | Status::ConnectionLost(_) => {}
-        }
+    fn close_without_answer(&mut self) {
+        self.abandon(Close::normal(), Ending::Ours);
+        self.end(Status::NotConnected(Resting::ByUser(None)));
     }
 
-    fn set_aside(&mut self) {
-        match self.status {
-            Status::Connecting | Status::Connected { .. } => {
-                self.abandon(Close::page_frozen());
-                self.lose(Lost::SetAside);
+    fn stop(&mut self) {
+        let is_trying = matches!(
+            self.state,
+            State::Preparing { .. }
+                | State::Opening { .. }
+                | State::Authenticating { .. }
+                | State::Waiting { .. }
+        );
+        match self.streak.why.clone() {
+            Some(why) if is_trying => {
+                self.abandon(Close::normal(), Ending::Ours);
+                self.end(Status::ConnectionLost { why, by: GaveUp::ByUser });
             }
-            Status::Closing => self.closed_without_answer(),
-            Status::NotConnected(_) | Status::ConnectionLost(_) => {}
+            // Nothing failed yet: it is as good as Disconnect.
+            None if is_trying => self.close_without_answer(),
+            _ => {}
         }
     }
 
-    fn tick(&mut self, now: Now) {
-        if self.deadline.is_none_or(|deadline| now.mono < deadline) {
-            return;
-        }
-        match self.status {
-            Status::Connecting => {
-                self.abandon(Close::connect_timeout());
-                self.lose(Lost::NoAnswer);
-            }
-            Status::Connected { .. } => {
-                self.abandon(Close::normal());
-                self.lose(Lost::Closed(Close::broken()));
-            }
-            Status::Closing => self.closed_without_answer(),
-            Status::NotConnected(_) | Status::ConnectionLost(_) => {}
+    fn configure(&mut self, settings: Settings) {
+        let heartbeat = settings.heartbeat != self.settings.heartbeat;
+        self.settings = settings;
+        match &self.state {
+            State::Live(_) if heartbeat => self.restart_pulse(),
+            State::Waiting { .. } => self.wait_anew(),
+            _ => {}
         }
     }
 
-    fn closed_without_answer(&mut self) {
-        self.abandon(Close::normal());
-        self.rest(Resting::ByUser(None));
-    }
-
-    fn rest(&mut self, why: Resting) {
-        let event =
-            if matches!(why, Resting::ByUser(_)) { LineEvent::Closed } else { LineEvent::Lost };
-        self.end(event, Status::NotConnected(why));
-    }
-
-    fn lose(&mut self, why: Lost) {
-        self.end(LineEvent::Lost, Status::ConnectionLost(why));
-    }
-
-    fn end(&mut self, event: LineEvent, status: Status) {
+    /// Ends for good, until the user asks for another line. Nothing that waits is forgotten.
+    fn end(&mut self, status: Status) {
+        let is_wish = matches!(status, Status::NotConnected(Resting::ByUser(_)));
+        let event = if is_wish { LineEvent::Closed } else { LineEvent::Lost };
         self.note(event, status.sentence().unwrap_or_default());
-        self.status = status;
-        self.deadline = None;
-        self.outbox.give_up();
+        self.state = State::Ended(status);
+        self.ledger.fail_queued();
     }
 
-    fn abandon(&mut self, close: Close) {
-        if self.status.has_socket() {
+    /// Lets the socket go, if there is one, without waiting for anything.
+    fn abandon(&mut self, close: Close, ending: Ending) {
+        if self.has_socket() {
             self.outputs.push_back(Output::Abandon(self.epoch, close));
+            self.line_ended(ending);
         }
+    }
+
+    fn line_ended(&mut self, ending: Ending) {
+        let again = self.ledger.line_ended(self.clock.now(), ending);
+        if again > 0 {
+            self.note(LineEvent::Requeued, words::never_left(again));
+        }
+    }
+
+    fn has_socket(&self) -> bool {
+        matches!(
+            self.state,
+            State::Opening { .. }
+                | State::Authenticating { .. }
+                | State::Live(_)
+                | State::Draining { .. }
+        )
+    }
+
+    fn is_live(&self, epoch: Epoch) -> bool {
+        epoch == self.epoch && self.has_socket()
+    }
+
+    fn after(&self, wait: Duration) -> Duration {
+        self.clock.now().saturating_add(wait)
     }
 
     fn note(&mut self, event: LineEvent, sentence: String) {
         self.outputs.push_back(Output::Note(event, sentence));
     }
 
-    fn is_live(&self, epoch: Epoch) -> bool {
-        epoch == self.epoch && self.status.has_socket()
+    fn tell_outcomes(&mut self) {
+        while let Some((held, outcome)) = self.ledger.next_outcome() {
+            self.outputs.push_back(Output::Outcome(held, outcome));
+        }
+    }
+
+    /// Tells what came of an input: outcomes, and the status where it differs from the last one told.
+    fn tell(&mut self) {
+        self.tell_outcomes();
+        self.judge_availability();
+        let status = self.present();
+        if let Some(status) = status.filter(|status| *status != self.status) {
+            self.status = status;
+            self.outputs.push_back(Output::StatusChanged);
+        }
     }
 }

@@ -26,6 +26,15 @@ impl Message {
         self.bytes().len()
     }
 
+    /// Its beginning, as one names it in a sentence: at most this many characters.
+    pub fn preview(&self, most: usize) -> String {
+        let Self::Text(text) = self else { return self.to_string() };
+        match text.char_indices().nth(most).and_then(|(end, _)| text.get(..end)) {
+            Some(start) => format!("{start}…"),
+            None => text.clone(),
+        }
+    }
+
     /// What the bytes of a binary message look like, by their first few ("PNG image"), or "bytes".
     pub fn kind(&self) -> &'static str {
         match self {
@@ -97,17 +106,27 @@ pub enum Direction {
     Event,
 }
 
-/// What can happen to a line, in the order it happens.
+/// What can happen to a line and to what was to go over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEvent {
     /// The user asked for a line; a new stream begins.
     Connecting,
+    /// The line is tried again.
+    Attempt,
     /// The line is open.
     Opened,
+    /// The line was lost, or did not open, and will be tried again.
+    Dropped,
     /// The line ended as the user wished.
     Closed,
-    /// The line ended otherwise, or never opened.
+    /// The line was lost, and is not tried again.
     Lost,
+    /// Messages that were handed to the line never left the page, and wait again.
+    Requeued,
+    /// A message may not have arrived.
+    Unconfirmed,
+    /// A message was not sent.
+    Unsent,
 }
 
 /// What an [`Entry`] holds.
@@ -117,6 +136,8 @@ pub enum Content {
     Sent(Message),
     /// A message the server sent.
     Received(Message),
+    /// Our ping, or the answer to it: kept, but nobody's message.
+    Heartbeat(Direction, Message),
     /// An event, with a sentence for the reader.
     Event(LineEvent, String),
 }
@@ -138,6 +159,7 @@ impl Entry {
         match self.content {
             Content::Sent(_) => Direction::Sent,
             Content::Received(_) => Direction::Received,
+            Content::Heartbeat(direction, _) => direction,
             Content::Event(..) => Direction::Event,
         }
     }
@@ -145,7 +167,9 @@ impl Entry {
     /// The message, unless the entry is an event.
     pub fn message(&self) -> Option<&Message> {
         match &self.content {
-            Content::Sent(message) | Content::Received(message) => Some(message),
+            Content::Sent(message)
+            | Content::Received(message)
+            | Content::Heartbeat(_, message) => Some(message),
             Content::Event(..) => None,
         }
     }
@@ -153,7 +177,9 @@ impl Entry {
     /// The payload's size in bytes; for an event, its sentence's.
     pub fn size(&self) -> usize {
         match &self.content {
-            Content::Sent(message) | Content::Received(message) => message.size(),
+            Content::Sent(message)
+            | Content::Received(message)
+            | Content::Heartbeat(_, message) => message.size(),
             Content::Event(_, detail) => detail.len(),
         }
     }
@@ -170,7 +196,9 @@ impl PartialEq for Entry {
 impl fmt::Display for Entry {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.content {
-            Content::Sent(message) | Content::Received(message) => message.fmt(formatter),
+            Content::Sent(message)
+            | Content::Received(message)
+            | Content::Heartbeat(_, message) => message.fmt(formatter),
             Content::Event(_, detail) => formatter.write_str(detail),
         }
     }
@@ -191,6 +219,13 @@ mod tests {
         for (bytes, kind) in cases {
             assert_eq!(Message::Binary(bytes.to_vec()).kind(), kind, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn names_a_message_by_its_beginning() {
+        assert_eq!(Message::from("🎈🎈🎈").preview(3), "🎈🎈🎈");
+        assert_eq!(Message::from("🎈🎈🎈").preview(2), "🎈🎈…");
+        assert_eq!(Message::Binary(vec![1, 2]).preview(1), "2 bytes");
     }
 
     #[test]

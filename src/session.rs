@@ -2,24 +2,34 @@
 
 mod clock;
 mod pace;
+mod surroundings;
 
 pub(crate) use clock::now;
 
 use crate::{
-    address::{self, AddressError, Page},
-    connection::{Connection, Endpoint, Input, Output, Refused, Status, Unsendable},
-    message::{Content, Message},
+    address::{self, Address, AddressError, Page, Reach},
+    connection::{
+        Asking, Connection, Endpoint, Epoch, Failure, Held, Input, MessageId, NoToken, Outcome,
+        Output, Refused, Settings, Status, Ticket, Token, Unsendable,
+    },
+    message::{Content, Direction, LineEvent, Message},
     task::{self, Task},
     transcript::Transcript,
     transport::Line,
+    words,
 };
+use futures::future::LocalBoxFuture;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use pace::Pace;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::PageTransitionEvent;
+
+/// How many characters name a message in a sentence.
+const PREVIEW: usize = 40;
+
+/// Gives a token to sign in with. It is asked at every attempt, and told whether the last token was refused.
+pub type TokenSource = Rc<dyn Fn(Asking) -> LocalBoxFuture<'static, Result<Token, NoToken>>>;
 
 /// One connection and everything that was said on it. A handle that is copied about; the line is closed when the
 /// reactive owner that made it is cleaned up, or when the page is left.
@@ -48,9 +58,9 @@ pub fn use_session(address: impl Into<Signal<String>>) -> Session {
 impl Session {
     /// A session that waits for [`Session::connect`].
     pub fn new() -> Self {
-        let driver = StoredValue::new_local(Driver::default());
+        let driver = StoredValue::new_local(Driver::new());
         let session = Self { driver, changed: RwSignal::new(()) };
-        session.listen_for_pagehide();
+        session.watch_surroundings();
         session
     }
 
@@ -64,14 +74,14 @@ impl Session {
         self.read(|driver| read(driver.core.status()))
     }
 
-    /// How many messages wait for the line to open.
-    pub fn waiting(self) -> usize {
-        self.read(|driver| driver.core.waiting()).unwrap_or_default()
+    /// Reads the connection: its settings, and the messages that wait, may not have arrived, or were not sent.
+    pub fn with_connection<T>(self, read: impl FnOnce(&Connection) -> T) -> Option<T> {
+        self.read(|driver| read(&driver.core))
     }
 
-    /// Reads the messages that were accepted but could not be sent, until [`Session::take_unsent`].
-    pub fn with_unsent<T>(self, read: impl FnOnce(&[Message]) -> T) -> Option<T> {
-        self.read(|driver| read(driver.core.unsent()))
+    /// How many messages wait for the line to open.
+    pub fn waiting(self) -> usize {
+        self.with_connection(|connection| connection.waiting().len()).unwrap_or_default()
     }
 
     /// Reads the transcript, and reads it again when it has grown: at once, then once a frame while messages keep coming.
@@ -99,39 +109,87 @@ impl Session {
         subprotocols: &[&str],
     ) -> Result<(), AddressError> {
         let subprotocols = subprotocols.iter().map(ToString::to_string).collect();
-        let endpoint =
-            address::parse(address, &this_page()).map(|address| Endpoint { address, subprotocols });
+        let page = this_page();
+        let endpoint = address::parse(address, &page).map(|address| Endpoint {
+            may_ask: is_less_public(&address, &page),
+            subprotocols,
+            ..address.into()
+        });
         let refused = endpoint.as_ref().map(drop).map_err(Clone::clone);
         self.feed(Input::Start(endpoint));
         refused
     }
 
-    /// Closes the line with 1000.
+    /// Changes how the connection behaves; a sign-in holds from the next attempt on, all else at once.
+    pub fn configure(self, settings: Settings) {
+        self.feed(Input::Configure(settings));
+    }
+
+    /// Says where tokens come from, for settings with a sign-in. They stay in memory.
+    pub fn provide_tokens(self, source: TokenSource) {
+        self.drive(|driver| driver.tokens = Some(source));
+    }
+
+    /// Closes the line with 1000, and stays closed.
     pub fn close(self) {
         self.feed(Input::Close);
     }
 
-    /// Sends a message, or keeps it until the line opens.
+    /// Gives a line up that is being tried again.
+    pub fn stop(self) {
+        self.feed(Input::Stop);
+    }
+
+    /// Tries again without waiting.
+    pub fn try_now(self) {
+        self.feed(Input::TryNow);
+    }
+
+    /// Sends a message as soon as the line can take it.
     ///
     /// # Errors
     /// Gives the message back where no line would take it, and says why.
-    pub fn send(self, message: impl Into<Message>) -> Result<(), Refused> {
+    pub fn send(self, message: impl Into<Message>) -> Result<MessageId, Refused> {
         let message = message.into();
         let Some(mut driver) = self.driver.try_write_value() else {
             return Err(Refused { message, why: Unsendable::NotConnected });
         };
-        let sent = driver.core.send(message);
+        let sent = driver.core.send(now(), message);
         drop(driver);
         self.settle();
         self.changed.notify();
         sent
     }
 
-    /// Takes the unsent messages back.
-    pub fn take_unsent(self) -> Vec<Message> {
-        let unsent = self.drive(|driver| driver.core.take_unsent());
+    /// Sends a message once more that may not have arrived. It is kept until it is taken.
+    ///
+    /// # Errors
+    /// Says why it cannot be sent now.
+    pub fn send_again(self, id: MessageId) -> Result<(), Unsendable> {
+        let sent = self.act(|core| core.send_again(now(), id));
+        sent.unwrap_or(Err(Unsendable::NotConnected))
+    }
+
+    /// Takes a message back that still waits.
+    pub fn cancel(self, id: MessageId) -> Option<Rc<Message>> {
+        self.act(|core| core.cancel(id)).flatten()
+    }
+
+    /// Forgets a message that may not have arrived.
+    pub fn dismiss(self, id: MessageId) -> Option<Rc<Message>> {
+        self.act(|core| core.dismiss(id)).flatten()
+    }
+
+    /// Takes the messages back that were not sent.
+    pub fn take_unsent(self) -> Vec<Held> {
+        self.act(Connection::take_unsent).map(Into::into).unwrap_or_default()
+    }
+
+    fn act<T>(self, act: impl FnOnce(&mut Connection) -> T) -> Option<T> {
+        let done = self.drive(|driver| act(&mut driver.core));
+        self.settle();
         self.changed.notify();
-        unsent.unwrap_or_default()
+        done
     }
 
     fn feed(self, input: Input) {
@@ -149,6 +207,7 @@ impl Session {
 
     fn obey(self, output: Output) {
         match output {
+            Output::Prepare(ticket, asking) => self.prepare(ticket, asking),
             Output::Open(epoch, endpoint) => {
                 match Line::open(epoch, &endpoint, Rc::new(move |input| self.feed(input))) {
                     Ok((line, pump)) => {
@@ -157,28 +216,80 @@ impl Session {
                     Err(error) => self.feed(Input::OpenThrew(epoch, error)),
                 }
             }
-            Output::Transmit(epoch, message) => {
-                if self.with_line(|line| line.transmit(&message)) == Some(true) {
-                    self.write(Content::Sent(message));
+            Output::SignIn(epoch, credential) => {
+                let (message, written) = credential.first_message();
+                if self.transmit(&message) {
+                    self.write(Content::Sent(written));
                 } else {
-                    // Not fed: whoever drains now goes on draining, however many messages come back.
-                    self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, message)));
+                    self.measure(epoch);
                 }
             }
+            Output::Transmit(epoch, id, message) => {
+                if self.transmit(&message) {
+                    self.write(Content::Sent(Message::clone(&message)));
+                } else {
+                    // Not fed: whoever drains now goes on draining, however many messages come back.
+                    self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, id)));
+                }
+            }
+            Output::Ping(epoch, message) => {
+                if self.transmit(&message) {
+                    self.write(Content::Heartbeat(Direction::Sent, message));
+                } else {
+                    self.measure(epoch);
+                }
+            }
+            Output::Measure(epoch) => self.measure(epoch),
             Output::Close(_, close) => {
                 self.with_line(|line| line.close(&close));
-                self.changed.notify();
             }
             Output::Abandon(_, close) => {
                 self.with_line(|line| line.close(&close));
                 self.drive(|driver| driver.line = None);
             }
             Output::Deliver(message) => self.write(Content::Received(message)),
+            Output::Pong(message) => self.write(Content::Heartbeat(Direction::Received, message)),
+            Output::Outcome(held, outcome) => self.write_outcome(&held, outcome),
             Output::Note(event, sentence) => {
                 self.write(Content::Event(event, sentence));
                 self.changed.notify();
             }
+            Output::StatusChanged => self.changed.notify(),
         }
+    }
+
+    fn prepare(self, ticket: Ticket, asking: Asking) {
+        let Some(source) = self.drive(|driver| driver.tokens.clone()).flatten() else {
+            return self.feed(Input::Prepared(ticket, Err(NoToken::Denied)));
+        };
+        let answer = source(asking);
+        let task = task::spawn(async move { self.feed(Input::Prepared(ticket, answer.await)) });
+        self.drive(|driver| driver.preparing = Some(task));
+    }
+
+    fn transmit(self, message: &Message) -> bool {
+        self.with_line(|line| line.transmit(message)) == Some(true)
+    }
+
+    fn measure(self, epoch: Epoch) {
+        let (open, buffered) = self.with_line(|line| line.measure()).unwrap_or((false, 0));
+        self.drive(|driver| {
+            driver.core.handle(now(), Input::Measured(epoch, open, buffered));
+        });
+    }
+
+    /// A message that was sent is an entry of its own already.
+    fn write_outcome(self, held: &Held, outcome: Outcome) {
+        let (event, what) = match outcome {
+            Outcome::Sent => return,
+            Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED),
+            Outcome::Failed(Failure::Cancelled) => (LineEvent::Unsent, words::WAS_CANCELLED),
+            Outcome::Failed(Failure::Closed) => (LineEvent::Unsent, words::WAS_NOT_SENT),
+            Outcome::Failed(Failure::Rejected) => (LineEvent::Unsent, words::WAS_REJECTED),
+        };
+        let sentence = words::outcome(&held.message.preview(PREVIEW), what);
+        self.write(Content::Event(event, sentence));
+        self.changed.notify();
     }
 
     fn write(self, content: Content) {
@@ -205,19 +316,15 @@ impl Session {
                 let wait = deadline.saturating_sub(now().mono);
                 // A whole millisecond more, so that the deadline has come when the timer fires.
                 let millis = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).saturating_add(1);
-                Timeout::new(millis, move || self.feed(Input::Tick))
+                Timeout::new(millis, move || self.feed(Input::Tick(surroundings::around())))
             });
         });
     }
 
     /// A page that goes into the back/forward cache closes its line before the handler returns, or it would not be let in.
-    fn listen_for_pagehide(self) {
-        let listener = EventListener::new(&window(), "pagehide", move |event| {
-            if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
-                self.feed(Input::SetAside);
-            }
-        });
-        self.drive(|driver| driver.pagehide = Some(listener));
+    fn watch_surroundings(self) {
+        let listeners = surroundings::watch(move |input| self.feed(input));
+        self.drive(|driver| driver.listeners = listeners);
     }
 
     fn read<T>(self, read: impl FnOnce(&Driver) -> T) -> Option<T> {
@@ -241,18 +348,42 @@ impl Default for Session {
 }
 
 /// The core with the hands it needs; each ends what it holds when it is dropped.
-#[derive(Default)]
 struct Driver {
     core: Connection,
     transcript: Transcript,
     line: Option<(Line, Task)>,
+    tokens: Option<TokenSource>,
+    preparing: Option<Task>,
     alarm: Option<Timeout>,
     pace: Pace,
-    pagehide: Option<EventListener>,
+    listeners: Vec<EventListener>,
+}
+
+impl Driver {
+    fn new() -> Self {
+        Self {
+            core: Connection::new(Settings::default(), clock::seed()),
+            transcript: Transcript::default(),
+            line: None,
+            tokens: None,
+            preparing: None,
+            alarm: None,
+            pace: Pace::default(),
+            listeners: Vec::new(),
+        }
+    }
 }
 
 /// The page this runs in, as far as an address depends on it.
 pub fn this_page() -> Page {
     let location = window().location();
     Page::new(&location.protocol().unwrap_or_default(), &location.host().unwrap_or_default())
+}
+
+/// Whether an address is nearer than the page, so that the browser asks its user first.
+fn is_less_public(address: &Address, page: &Page) -> bool {
+    match address {
+        Address::Demo(_) => false,
+        Address::Server(server) => server.reach != Reach::Public && !page.is_loopback(),
+    }
 }

@@ -147,6 +147,12 @@ impl Fold for crate::transcript::RoundTrips {
     }
 }
 
+impl Fold for crate::transcript::Timeline {
+    fn step(&mut self, entry: &Arc<Entry>) {
+        self.step(entry);
+    }
+}
+
 /// The newest received message as a snapshot.
 impl Fold for AsyncSnapshot<Arc<Entry>> {
     fn step(&mut self, entry: &Arc<Entry>) {
@@ -154,9 +160,10 @@ impl Fold for AsyncSnapshot<Arc<Entry>> {
         *self = match &entry.content {
             Content::Received(_) => before.after_data(Arc::clone(entry)),
             Content::Event(LineEvent::Connecting, _) => Self::waiting(),
+            Content::Event(LineEvent::Dropped, sentence) => before.after_error(sentence),
             Content::Event(LineEvent::Lost, sentence) => before.after_error(sentence).after_done(),
             Content::Event(LineEvent::Closed, _) => before.after_done(),
-            Content::Event(LineEvent::Opened, _) | Content::Sent(_) => before,
+            Content::Event(..) | Content::Sent(_) | Content::Heartbeat(..) => before,
         };
     }
 }
@@ -246,6 +253,22 @@ mod tests {
             (recovered.text().as_str(), recovered.has_error(), recovered.stale),
             ("b", false, false)
         );
+    }
+
+    #[test]
+    fn a_line_that_comes_back_goes_on() {
+        use LineEvent::*;
+        let dropped = [event(Connecting), received("a"), event(Dropped)];
+        check(&dropped, Active, "a", "why", true);
+        let back = [event(Attempt), event(Opened)];
+        check(&[&dropped[..], &back[..]].concat(), Active, "a", "why", true);
+        check(&[&dropped[..], &back[..], &[received("b")]].concat(), Active, "b", "", false);
+    }
+
+    #[test]
+    fn a_heartbeat_is_nobodys_message() {
+        let beat = Content::Heartbeat(crate::message::Direction::Received, "pong".into());
+        check(&[event(LineEvent::Connecting), received("a"), beat], Active, "a", "", false);
     }
 
     #[test]

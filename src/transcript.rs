@@ -1,8 +1,10 @@
 //! Everything that happened, in order: append-only, and outside the reactive graph.
 
 mod round_trips;
+mod timeline;
 
 pub use round_trips::RoundTrips;
+pub use timeline::Timeline;
 
 use crate::message::{Content, Entry, Now};
 use std::{collections::VecDeque, sync::Arc};
@@ -92,7 +94,7 @@ impl Transcript {
                 self.totals.received += 1;
                 self.totals.received_bytes += bytes;
             }
-            Content::Event(..) => {}
+            Content::Heartbeat(..) | Content::Event(..) => {}
         }
     }
 }

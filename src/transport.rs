@@ -42,9 +42,8 @@ impl Line {
                 let (line, pump) = DemoLine::open(epoch, *demo, feed);
                 Ok((Self::Demo(line), pump.boxed_local()))
             }
-            Address::Server(server) => {
-                let (socket, pump) =
-                    Socket::open(epoch, &server.url, &endpoint.subprotocols, feed)?;
+            Address::Server(_) => {
+                let (socket, pump) = Socket::open(epoch, endpoint, feed)?;
                 Ok((Self::Socket(socket), pump.boxed_local()))
             }
         }
@@ -55,6 +54,14 @@ impl Line {
         match self {
             Self::Demo(line) => line.transmit(message),
             Self::Socket(socket) => socket.transmit(message),
+        }
+    }
+
+    /// Whether the line is open, and how many bytes were handed to it that have not left.
+    pub(crate) fn measure(&self) -> (bool, u64) {
+        match self {
+            Self::Demo(line) => line.measure(),
+            Self::Socket(socket) => socket.measure(),
         }
     }
 

@@ -5,6 +5,15 @@ mod dynamic;
 pub(crate) use dynamic::{on, text};
 
 use core::time::Duration;
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+
+/// Rings every second, for as long as its owner lives.
+pub(crate) fn every_second() -> RwSignal<()> {
+    let second = RwSignal::new(());
+    StoredValue::new_local(Interval::new(1000, move || second.notify()));
+    second
+}
 
 /// The time of day on this page's clock: "14:03:22".
 pub(crate) fn time_of_day(wall: Duration) -> String {

@@ -1,5 +1,11 @@
 //! Every word of the interface, so that another language is another file.
 
+mod line;
+mod settings;
+
+pub use line::*;
+pub use settings::*;
+
 /// The project's name.
 pub const ECHOLINE: &str = "Echoline";
 
@@ -8,8 +14,16 @@ pub const ECHOLINE: &str = "Echoline";
 pub const NOT_CONNECTED: &str = "Not connected";
 /// A line is being opened.
 pub const CONNECTING: &str = "Connecting…";
-/// The line is open.
-pub const CONNECTED: &str = "Connected";
+/// The line had been open and is tried again.
+pub const RECONNECTING: &str = "Reconnecting…";
+/// Tried for long.
+pub const SERVER_UNAVAILABLE: &str = "Server unavailable";
+/// The browser knows no network.
+pub const OFFLINE: &str = "Offline";
+/// The server does not take the sign-in.
+pub const SIGN_IN_REFUSED: &str = "Sign-in refused";
+/// Nobody looks.
+pub const PAUSED: &str = "Paused";
 /// The close handshake is under way.
 pub const CLOSING: &str = "Closing…";
 /// The line ended, and not by the user.
@@ -36,6 +50,22 @@ pub const STATISTICS: &str = "Line statistics";
 pub const SHOW_LESS: &str = "Show less";
 /// Takes unsent messages back into the field.
 pub const PUT_BACK: &str = "Put back in the field";
+/// Tries again without waiting.
+pub const TRY_NOW: &str = "Try now";
+/// Gives the line up.
+pub const STOP: &str = "Stop";
+/// Takes a waiting message back.
+pub const CANCEL: &str = "Cancel";
+/// Repeats a message that may not have arrived.
+pub const SEND_AGAIN: &str = "Send again";
+/// Forgets a message that may not have arrived.
+pub const DISMISS: &str = "Dismiss";
+/// The list of messages that wait or may not have arrived.
+pub const OUTBOX: &str = "Messages under way";
+/// A message's state.
+pub const WAITS: &str = "waits for the line";
+/// A message's state.
+pub const MAY_NOT_HAVE_ARRIVED: &str = "may not have arrived";
 /// Forgets unsent messages.
 pub const DISCARD: &str = "Discard";
 
@@ -68,6 +98,16 @@ pub const P99: &str = "p99";
 pub const WAITING: &str = "Waiting";
 /// How long the line is open.
 pub const UP: &str = "Up";
+/// How the line is known to live.
+pub const HEARTBEAT: &str = "Heartbeat";
+/// The heartbeat is off.
+pub const HEARTBEAT_OFF: &str = "off";
+/// The server answers.
+pub const HEARTBEAT_OK: &str = "ok";
+/// The server has not answered one.
+pub const HEARTBEAT_UNANSWERED: &str = "no answer yet";
+/// The server is asked whether it is still there.
+pub const HEARTBEAT_ASKING: &str = "asking…";
 
 // Kinds of message.
 /// A text message.
@@ -114,30 +154,10 @@ pub const LINK_ASKS: &str = "A link filled in this address. Press Enter here to 
 pub const LINK_WITHOUT_SECRET: &str =
     "Links carry no secrets: fill in the empty value in the address, then press Connect.";
 
-// Sentences about the line.
-/// Our goodbye, without an answer.
-pub const CLOSED_BY_USER: &str = "You closed the line.";
-/// 1006 after open.
-pub const LINE_BROKE: &str = "The line dropped (1006, no close frame): the server stopped, or the network or a \
-     proxy in between cut it. Press Connect to open it again.";
-/// The back/forward cache.
-pub const SET_ASIDE: &str = "The browser set this page aside and the line was closed (4903, page frozen). Press \
-     Connect to open it again.";
-/// Subprotocols were offered, and none was taken.
-pub const NO_SUBPROTOCOL: &str = "The server took none of the subprotocols that were offered.";
-/// Part of a close that was not clean.
-pub const NOT_CLEAN: &str = "not a clean close";
-
 // Sentences about sending.
 /// Sending without a line.
 pub const SEND_NOT_CONNECTED: &str =
     "Not sent: there is no open line. Your message is still in the field; press Connect first.";
-/// Too much waits.
-pub const OUTBOX_FULL: &str =
-    "Not sent: 1,024 messages or 64 MiB wait or were not sent. Your message is still in the field.";
-/// A message over the limit.
-pub const MESSAGE_TOO_BIG: &str = "Not sent: a message may be at most 64 MiB.";
-
 /// Size and kind of a binary message: "1,024 bytes · PNG image".
 pub fn binary(bytes: usize, kind: &str) -> String {
     match kind {
@@ -247,86 +267,6 @@ pub fn address_scheme(scheme: &str) -> String {
 /// A peer that does not exist.
 pub fn address_demo(name: &str) -> String {
     format!("There is no demo:{name}. Inside this page there is demo:echo.")
-}
-
-/// An attempt begins.
-pub fn connecting_to(address: &str) -> String {
-    format!("Connecting to {address}")
-}
-
-/// The browser's constructor threw.
-pub fn open_threw(error: &str) -> String {
-    format!("The browser refused this address. {error}")
-}
-
-/// Our goodbye and its answer.
-pub fn closed_by_user(close: &str) -> String {
-    format!("You closed the line ({close}).")
-}
-
-/// The server's goodbye.
-pub fn closed_by_server(close: &str, meaning: Option<&str>) -> String {
-    let meaning = meaning.map(|meaning| format!(" {meaning}")).unwrap_or_default();
-    format!("The server closed the line ({close}).{meaning} Press Connect to open it again.")
-}
-
-/// Closed before it opened: a browser tells no more.
-pub fn never_opened(code: u16) -> String {
-    format!(
-        "The line could not be opened ({code}). A browser does not say why: perhaps nothing listens at this \
-         address, the server refused (a sign-in, or this page's origin), or the network is in the way."
-    )
-}
-
-/// Neither opened nor refused in time.
-pub fn no_answer(seconds: u64) -> String {
-    format!(
-        "No answer within {seconds} s, so the attempt was given up. Perhaps the address is wrong, the server is \
-         stuck, or a firewall swallows the connection."
-    )
-}
-
-/// The registered name of a close code
-/// ([IANA](https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number)).
-pub fn close_code_name(code: u16) -> Option<&'static str> {
-    Some(match code {
-        1000 => "Normal Closure",
-        1001 => "Going Away",
-        1002 => "Protocol Error",
-        1003 => "Unsupported Data",
-        1005 => "No Status Received",
-        1006 => "Abnormal Closure",
-        1007 => "Invalid Payload",
-        1008 => "Policy Violation",
-        1009 => "Message Too Big",
-        1010 => "Mandatory Extension",
-        1011 => "Internal Error",
-        1012 => "Service Restart",
-        1013 => "Try Again Later",
-        1014 => "Bad Gateway",
-        1015 => "TLS Handshake",
-        3000 => "Unauthorized",
-        3003 => "Forbidden",
-        3008 => "Timeout",
-        _ => return None,
-    })
-}
-
-/// What a close code usually means.
-pub fn close_code_meaning(code: u16) -> Option<&'static str> {
-    Some(match code {
-        1001 => "It is stopping, or restarting.",
-        1002 | 1007 => "It could not read what was sent.",
-        1003 => "It does not take this kind of message.",
-        1008 => "It refuses what was sent, or wants a sign-in.",
-        1009 => "A message was too big for it.",
-        1011 => "It met an error of its own.",
-        1012 => "It restarts.",
-        1013 => "It is overloaded.",
-        3000 | 4401 => "It wants a sign-in.",
-        3003 | 4403 => "It does not allow this.",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::page_link;
+use super::{page_link, settings::SettingsButton};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
@@ -98,6 +98,7 @@ pub(crate) fn AddressBar(
             <AddressInput field />
             <Remark field />
         </form>
+        <SettingsButton session />
         <ConnectButton session field />
         <Chip session />
     }
@@ -160,7 +161,7 @@ fn ConnectButton(
     /// Where the address stands.
     field: AddressField,
 ) -> impl IntoView {
-    let has_line = move || session.with_status(Status::has_socket) == Some(true);
+    let has_line = move || session.with_status(Status::is_active) == Some(true);
     // What the button said last, and since when it says something else than at first.
     let said = StoredValue::new(("", None::<Duration>));
     let label = move || {

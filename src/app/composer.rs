@@ -27,7 +27,7 @@ pub(crate) fn Composer(
             return;
         }
         match session.send(text) {
-            Ok(()) => {
+            Ok(_) => {
                 draft.set(String::new());
                 problem.set(String::new());
             }

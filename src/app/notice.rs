@@ -1,15 +1,17 @@
-//! The notice line: what happened to the line, and what waits for the user's answer.
+//! The notice line: what happened to the line and what is done about it, and messages that were not sent.
 
 use crate::{
     connection::Status,
-    message::Message,
-    session::Session,
+    message::{Content, Entry, LineEvent},
+    session::{Session, now},
+    stream_builder::{Fold, use_fold},
     ui::{on, text},
     words,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// How many characters of an unsent message are shown.
+/// How many characters of a message are shown.
 const PREVIEW: usize = 40;
 
 /// Everything there is to say; nothing when all is well.
@@ -19,26 +21,46 @@ pub(crate) fn Notices(
     session: Session,
     /// The message field, which takes unsent messages back.
     draft: RwSignal<String>,
+    /// Rings every second.
+    second: RwSignal<()>,
 ) -> impl IntoView {
     view! {
         <div class="notices" role="alert">
-            <Reason session />
+            <Line session second />
             <Unsent session draft />
         </div>
     }
 }
 
-/// Why the line stands as it stands.
+/// Why the line stands as it stands, what was said before, when it is tried again, and what waits for it.
 #[component]
-fn Reason(
+fn Line(
     /// The session to look at.
     session: Session,
+    /// Rings every second.
+    second: RwSignal<()>,
 ) -> impl IntoView {
-    let sentence = move || session.with_status(Status::sentence).flatten().unwrap_or_default();
+    let why = move || session.with_status(Status::sentence).flatten().unwrap_or_default();
     let kind = move || session.with_status(Status::name).unwrap_or_default();
+    let last = use_fold::<LastWord>(session);
+    let last = move || last.with(LastWord::sentence).flatten().unwrap_or_default();
+    let next = move || {
+        second.track();
+        session.with_status(when_next).flatten().unwrap_or_default()
+    };
+    let waiting = move || words::messages_wait(session.waiting());
     view! {
-        <p class="notice" data-state=text(kind)>
-            {text(sentence)}
+        <p class="notice" data-state=text(kind) data-next=text(move || session.with_status(next_step).unwrap_or_default())>
+            <span class="notice__why">{text(why)}</span>
+            <span>{text(last)}</span>
+            <span role="timer" aria-live="off">{text(next)}</span>
+            <span>{text(waiting)}</span>
+            <button type="button" class="button button--small notice__try" on:click=on(move |_| session.try_now())>
+                {words::TRY_NOW}
+            </button>
+            <button type="button" class="button button--small notice__stop" on:click=on(move |_| session.stop())>
+                {words::STOP}
+            </button>
         </p>
     }
 }
@@ -52,11 +74,15 @@ fn Unsent(
     draft: RwSignal<String>,
 ) -> impl IntoView {
     let sentence = move || {
-        session
-            .with_unsent(|unsent| Some(words::unsent(unsent.len(), &preview(unsent.first()?))))?
+        session.with_connection(|connection| {
+            let unsent = connection.unsent();
+            let number = unsent.len();
+            let first = unsent.take(1).next()?;
+            Some(words::unsent(number, &first.message.preview(PREVIEW)))
+        })?
     };
     let put_back = move |_| {
-        let texts = session.take_unsent().into_iter().map(|message| message.to_string());
+        let texts = session.take_unsent().into_iter().map(|held| held.message.to_string());
         let lines: Vec<_> =
             texts.chain(Some(draft.get_untracked())).filter(|line| !line.is_empty()).collect();
         draft.set(lines.join("\n"));
@@ -64,17 +90,58 @@ fn Unsent(
     let discard = move |_| drop(session.take_unsent());
     view! {
         <p class="notice" data-state="connection-lost">
-            <span>{text(move || sentence().unwrap_or_default())}</span>
+            <span class="notice__why">{text(move || sentence().unwrap_or_default())}</span>
             <button type="button" class="button button--small" on:click=on(put_back)>{words::PUT_BACK}</button>
             <button type="button" class="button button--small" on:click=on(discard)>{words::DISCARD}</button>
         </p>
     }
 }
 
-fn preview(message: &Message) -> String {
-    let text = message.to_string();
-    match text.char_indices().nth(PREVIEW).and_then(|(end, _)| text.get(..end)) {
-        Some(start) => format!("{start}…"),
-        None => text,
+/// Which buttons make sense, for the style sheet.
+fn next_step(status: &Status) -> &'static str {
+    match status.trying() {
+        Some(trying) if trying.next.is_some() => "waits",
+        Some(_) => "tries",
+        None => "none",
+    }
+}
+
+/// When the line is tried again, in whole seconds.
+fn when_next(status: &Status) -> Option<String> {
+    let trying = status.trying().filter(|trying| trying.attempt > 0)?;
+    Some(match trying.next {
+        None => words::attempt_under_way(trying.attempt),
+        Some(next) => {
+            let wait = next.saturating_sub(now().mono);
+            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            words::trying_again(seconds, trying.attempt)
+        }
+    })
+}
+
+/// The last message before the line was lost: it often says more than the close code.
+#[derive(Clone, Debug, Default)]
+struct LastWord {
+    newest: Option<Arc<Entry>>,
+    before_loss: Option<Arc<Entry>>,
+}
+
+impl LastWord {
+    fn sentence(&self) -> Option<String> {
+        let message = self.before_loss.as_ref()?.message()?;
+        Some(words::last_before(&message.preview(PREVIEW)))
+    }
+}
+
+impl Fold for LastWord {
+    fn step(&mut self, entry: &Arc<Entry>) {
+        match &entry.content {
+            Content::Received(_) => self.newest = Some(Arc::clone(entry)),
+            Content::Event(LineEvent::Connecting | LineEvent::Opened, _) => *self = Self::default(),
+            Content::Event(LineEvent::Dropped | LineEvent::Lost, _) if self.newest.is_some() => {
+                self.before_loss = self.newest.take();
+            }
+            _ => {}
+        }
     }
 }

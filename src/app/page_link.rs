@@ -42,7 +42,7 @@ fn read() -> Link {
 /// Connects where that is harmless and leaves no line, else fills in the address and waits for the user.
 fn open(session: Session, field: AddressField, url: String) {
     let page = this_page();
-    let has_line = untrack(|| session.status()).has_socket();
+    let has_line = untrack(|| session.status()).is_active();
     let hint = match address::parse(&url, &page) {
         // The field says why.
         Err(_) => "",

@@ -1,14 +1,13 @@
 //! The strip at the foot: what went over the line, how fast, and for how long.
 
 use crate::{
-    connection::Status,
+    connection::{Health, Status},
     session::{Session, now},
     stream_builder::use_fold,
-    transcript::{RoundTrips, Transcript},
+    transcript::{RoundTrips, Timeline, Transcript},
     ui::text,
     words,
 };
-use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 /// Counts, round trip, waiting, uptime and what the handshake settled.
@@ -16,6 +15,8 @@ use leptos::prelude::*;
 pub(crate) fn StatusStrip(
     /// The session to look at.
     session: Session,
+    /// Rings every second.
+    second: RwSignal<()>,
 ) -> impl IntoView {
     let waiting = move || session.waiting().to_string();
     view! {
@@ -23,7 +24,9 @@ pub(crate) fn StatusStrip(
             <Counts session />
             <RoundTrip session />
             <span>{words::WAITING} " " <b data-testid="waiting">{text(waiting)}</b></span>
-            <Uptime session />
+            <Uptime session second />
+            <span>{words::HEARTBEAT} " " <b data-testid="heartbeat">{text(move || session.with_status(heartbeat).unwrap_or_default())}</b></span>
+            <UpAndDown session second />
             <span class="status-strip__end">{text(move || session.with_status(handshake).unwrap_or_default())}</span>
         </footer>
     }
@@ -69,19 +72,50 @@ fn RoundTrip(
 fn Uptime(
     /// The session to look at.
     session: Session,
+    /// Rings every second.
+    second: RwSignal<()>,
 ) -> impl IntoView {
-    let second = RwSignal::new(());
-    // Ends with the strip.
-    StoredValue::new_local(Interval::new(1000, move || second.notify()));
     let up = move || {
         second.track();
-        let since = session.with_status(|status| status.since()).flatten();
+        let since = session.with_status(Status::since).flatten();
         since
             .map(|since| words::uptime(now().wall.saturating_sub(since.wall).as_secs()))
             .unwrap_or_default()
     };
     view! {
         <span>{words::UP} " " <b>{text(up)}</b></span>
+    }
+}
+
+/// When the line was up and when it was down, as a step line.
+#[component]
+fn UpAndDown(
+    /// The session to look at.
+    session: Session,
+    /// Rings every second.
+    second: RwSignal<()>,
+) -> impl IntoView {
+    let timeline = use_fold::<Timeline>(session);
+    let drops = move || words::timeline(timeline.with(Timeline::drops).unwrap_or_default());
+    let points = move || {
+        second.track();
+        timeline.with(|timeline| timeline.points(now().mono, 120, 2, 10)).unwrap_or_default()
+    };
+    view! {
+        <svg class="status-strip__timeline" role="img" aria-label=text(drops) viewBox="0 0 120 12">
+            <polyline points=text(points) />
+        </svg>
+    }
+}
+
+/// How the open line is known to live.
+fn heartbeat(status: &Status) -> &'static str {
+    let Status::Connected { health, .. } = status else { return "" };
+    match health {
+        Health::Unwatched => words::HEARTBEAT_OFF,
+        Health::Unanswered => words::HEARTBEAT_UNANSWERED,
+        Health::Answered => words::HEARTBEAT_OK,
+        Health::Suspect => words::HEARTBEAT_ASKING,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Close frames: a code, a reason, and whether the handshake was completed.
 
+pub(super) mod policy;
+
 use crate::words;
 use core::fmt;
 
@@ -15,7 +17,11 @@ impl CloseCode {
     pub const ABNORMAL: Self = Self(1006);
     /// Ours: the server did not answer the handshake in time.
     pub const CONNECT_TIMEOUT: Self = Self(4900);
-    /// Ours: the page went into the back/forward cache.
+    /// Ours: the server did not say in time whether it takes the sign-in.
+    pub const SIGN_IN_TIMEOUT: Self = Self(4901);
+    /// Ours: nothing came back after a heartbeat.
+    pub const HEARTBEAT: Self = Self(4902);
+    /// Ours: the page went into the back/forward cache, or was frozen.
     pub const PAGE_FROZEN: Self = Self(4903);
 }
 
@@ -48,6 +54,14 @@ impl Close {
 
     pub(super) fn connect_timeout() -> Self {
         Self::ours(CloseCode::CONNECT_TIMEOUT, "connect timeout")
+    }
+
+    pub(super) fn sign_in_timeout() -> Self {
+        Self::ours(CloseCode::SIGN_IN_TIMEOUT, "sign-in timeout")
+    }
+
+    pub(super) fn heartbeat() -> Self {
+        Self::ours(CloseCode::HEARTBEAT, "heartbeat")
     }
 
     pub(super) fn page_frozen() -> Self {

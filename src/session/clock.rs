@@ -17,3 +17,9 @@ pub(crate) fn now() -> Now {
 fn millis(millis: f64) -> Duration {
     Duration::from_micros((millis * 1000.0) as u64)
 }
+
+/// A seed for everything that is left to chance.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any bits will do")]
+pub(super) fn seed() -> u64 {
+    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+}

@@ -34,7 +34,9 @@ impl RoundTrips {
                 }
             }
             Content::Event(LineEvent::Connecting, _) => *self = Self::default(),
-            Content::Sent(_) | Content::Event(..) => {}
+            // What was under way on a line that dropped will not come back on the next.
+            Content::Event(LineEvent::Dropped, _) => self.awaited.clear(),
+            Content::Sent(_) | Content::Heartbeat(..) | Content::Event(..) => {}
         }
     }
 

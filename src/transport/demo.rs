@@ -50,7 +50,7 @@ impl DemoLine {
                     }
                 }
                 if let Some(close) = close {
-                    return feed(Input::Closed(epoch, close));
+                    return feed(Input::Closed(epoch, close, 0));
                 }
             }
         };
@@ -69,6 +69,10 @@ impl DemoLine {
             wire.wake();
         }
         open
+    }
+
+    pub(super) fn measure(&self) -> (bool, u64) {
+        (self.0.borrow().close.is_none(), 0)
     }
 
     pub(super) fn close(&mut self, close: &Close) {

@@ -3,7 +3,7 @@
 use super::Feed;
 use crate::{
     address::mask_secrets,
-    connection::{Close, CloseCode, Epoch, Input, Negotiated},
+    connection::{Close, CloseCode, Endpoint, Epoch, Input, Negotiated},
     message::Message,
 };
 use core::{cell::RefCell, future::poll_fn, task::Context};
@@ -25,13 +25,12 @@ pub(crate) struct Socket {
 impl Socket {
     pub(super) fn open(
         epoch: Epoch,
-        url: &str,
-        subprotocols: &[String],
+        endpoint: &Endpoint,
         feed: Feed,
     ) -> Result<(Self, impl Future<Output = ()> + use<>), String> {
-        let offered: js_sys::Array = subprotocols.iter().map(JsValue::from).collect();
-        let handle = WebSocket::new_with_str_sequence(url, &offered)
-            .map_err(|error| describe(&error, url))?;
+        let offered: js_sys::Array = endpoint.offered().into_iter().map(JsValue::from).collect();
+        let handle = WebSocket::new_with_str_sequence(&endpoint.url(), &offered)
+            .map_err(|error| describe(&error, endpoint))?;
         let gloo = GlooSocket::try_from(handle.clone()).map_err(|error| error.to_string())?;
         let gloo = Rc::new(RefCell::new(gloo));
         let messages = Rc::clone(&gloo);
@@ -42,10 +41,12 @@ impl Socket {
                 feed(Input::Opened(epoch, Negotiated { subprotocol, extensions }));
             }
         });
+        let closing = handle.clone();
         let pump = async move {
             let next = |context: &mut Context<'_>| messages.borrow_mut().poll_next_unpin(context);
             while let Some(event) = poll_fn(next).await {
-                if let Some(input) = input(epoch, event) {
+                // Nothing is sent after the close, so this is what the close event saw.
+                if let Some(input) = input(epoch, event, closing.buffered_amount().into()) {
                     feed(input);
                 }
             }
@@ -69,6 +70,10 @@ impl Socket {
         }
     }
 
+    pub(super) fn measure(&self) -> (bool, u64) {
+        (self.handle.ready_state() == WebSocket::OPEN, self.handle.buffered_amount().into())
+    }
+
     pub(super) fn close(&self, close: &Close) {
         let closed = self.handle.close_with_code_and_reason(close.code.0, &close.reason);
         debug_assert!(closed.is_ok(), "our own codes and reasons are valid: {closed:?}");
@@ -83,7 +88,11 @@ impl Drop for Socket {
 }
 
 /// An `error` event carries no information and a close always follows, so only the close counts.
-fn input(epoch: Epoch, event: Result<websocket::Message, WebSocketError>) -> Option<Input> {
+fn input(
+    epoch: Epoch,
+    event: Result<websocket::Message, WebSocketError>,
+    buffered: u64,
+) -> Option<Input> {
     match event {
         Ok(websocket::Message::Text(text)) => Some(Input::Received(epoch, Message::Text(text))),
         Ok(websocket::Message::Bytes(bytes)) => {
@@ -92,15 +101,18 @@ fn input(epoch: Epoch, event: Result<websocket::Message, WebSocketError>) -> Opt
         Err(WebSocketError::ConnectionClose(event)) => {
             let close =
                 Close { code: CloseCode(event.code), reason: event.reason, clean: event.was_clean };
-            Some(Input::Closed(epoch, close))
+            Some(Input::Closed(epoch, close, buffered))
         }
         Err(_) => None,
     }
 }
 
-/// The browser's own words; not where they would repeat a secret of the address.
-fn describe(error: &JsValue, url: &str) -> String {
+/// The browser's own words; not where they would repeat a secret.
+fn describe(error: &JsValue, endpoint: &Endpoint) -> String {
+    let url = endpoint.address.to_string();
+    if endpoint.credential.is_some() || mask_secrets(&url) != url {
+        return String::new();
+    }
     let message = js_sys::Reflect::get(error, &"message".into()).ok();
-    let message = message.and_then(|message| message.as_string()).unwrap_or_default();
-    if mask_secrets(url) == url { message } else { String::new() }
+    message.and_then(|message| message.as_string()).unwrap_or_default()
 }

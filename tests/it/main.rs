@@ -1,3 +1,4 @@
-//! Native integration tests: one binary, a module a subject.
+//! Everything that needs no browser and more than one room.
 
+mod connection;
 mod tidy;

@@ -70,6 +70,13 @@ impl Recipe {
         })
     }
 
+    /// Why the line was lost, as soon as it is.
+    async fn lost(&mut self) -> Lost {
+        let why = |recipe: &Self| recipe.status().trying().and_then(|trying| trying.why.clone());
+        self.until(|recipe| why(recipe).is_some()).await;
+        why(self).expect("it was lost")
+    }
+
     async fn until(&mut self, is_true: impl Fn(&Self) -> bool) {
         while !is_true(self) {
             self.bell.next().await.expect("the component lives");
@@ -143,10 +150,7 @@ async fn a_close_by_the_server_comes_with_code_and_reason() {
     let mut recipe = Recipe::new();
     recipe.session.connect(&peer("close")).expect("a good address");
     recipe.session.send("enough?").expect("it waits");
-    recipe.until(|recipe| matches!(recipe.status(), Status::ConnectionLost(_))).await;
-    let Status::ConnectionLost(Lost::Closed(close)) = recipe.status() else {
-        panic!("{:?}", recipe.status())
-    };
+    let Lost::Closed(close) = recipe.lost().await else { panic!("{:?}", recipe.status()) };
     assert_eq!((close.code.0, close.reason.as_str(), close.clean), (4001, "that is enough", true));
 }
 
@@ -155,7 +159,7 @@ async fn our_close_is_answered() {
     let mut recipe = Recipe::connected("echo").await;
     recipe.session.close();
     assert_eq!(recipe.status(), Status::Closing);
-    recipe.until(|recipe| !recipe.status().has_socket()).await;
+    recipe.until(|recipe| !recipe.status().is_active()).await;
     let Status::NotConnected(Resting::ByUser(Some(close))) = recipe.status() else {
         panic!("{:?}", recipe.status())
     };
@@ -170,20 +174,15 @@ async fn a_refused_port_never_opens() {
         .session
         .connect(&format!("ws://{}/", env!("ECHOLINE_CLOSED_PORT")))
         .expect("a good address");
-    recipe.until(|recipe| !recipe.status().has_socket()).await;
-    assert!(matches!(recipe.status(), Status::ConnectionLost(Lost::NeverOpened(_))));
+    assert!(matches!(recipe.lost().await, Lost::NeverOpened(_)));
 }
 
 #[test]
 async fn a_refused_subprotocol_never_connects() {
     let mut recipe = Recipe::new();
     recipe.session.connect_offering(&peer("any"), &["chat"]).expect("a good address");
-    recipe.until(|recipe| !recipe.status().has_socket()).await;
-    let status = recipe.status();
-    assert!(
-        matches!(status, Status::ConnectionLost(Lost::NeverOpened(_) | Lost::NoSubprotocol)),
-        "{status:?}"
-    );
+    let lost = recipe.lost().await;
+    assert!(matches!(lost, Lost::NeverOpened(_) | Lost::NoSubprotocol), "{lost:?}");
 }
 
 #[test]

@@ -16,11 +16,14 @@ pub(super) async fn a_server_that_dies_is_told_with_the_reason(context: Context)
     page.until_latest("before").await?;
     drop(server);
     let told = async {
-        page.until_state("connection-lost").await?;
+        page.until_state("reconnecting").await?;
         page.until_notice("The line dropped (1006, no close frame)").await
     };
     timeout(Duration::from_secs(2), told).await??;
     page.until_latest("before").await?;
+    page.button("Stop").await?.click().await?;
+    page.until_state("connection-lost").await?;
+    page.until_notice("You stopped trying").await?;
     page.until("[...document.querySelectorAll('button')].some(b => b.innerText === 'Connect')")
         .await?;
     page.say("kept").await?;
@@ -35,8 +38,11 @@ pub(super) async fn a_server_that_dies_is_told_with_the_reason(context: Context)
 pub(super) async fn a_server_that_stops_is_told_with_its_words(context: Context) -> Result<()> {
     let Connected { page, server, .. } = Connected::open(&context).await?;
     server.stop().await?;
-    page.until_state("connection-lost").await?;
-    page.until_notice("The server closed the line (1001 Going Away, “the server stops”).").await?;
+    page.until_state("reconnecting").await?;
+    page.until_notice(
+        "The line dropped: the server closed it (1001 Going Away, “the server stops”).",
+    )
+    .await?;
     page.end().await
 }
 
@@ -45,8 +51,8 @@ pub(super) async fn a_close_is_shown_with_code_and_reason(context: Context) -> R
     let (_server, page) = open_towards(&context, &format!("ws://{}/close", peer.address)).await?;
     page.until_state("connected").await?;
     page.say("enough?").await?;
-    page.until_state("connection-lost").await?;
-    page.until_notice("The server closed the line (4001, “that is enough”).").await?;
+    page.until_state("reconnecting").await?;
+    page.until_notice("The line dropped: the server closed it (4001, “that is enough”).").await?;
     page.end().await
 }
 
@@ -75,8 +81,10 @@ pub(super) async fn a_page_set_aside_lets_its_line_go_at_once(context: Context) 
     // What the browser tells a page that goes into the back/forward cache.
     page.script("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").await?;
     ensure!(observed.recv().await? == Observed::Closed(Some(4903), "page frozen".to_owned()));
-    page.until_state("connection-lost").await?;
+    page.until_state("paused").await?;
     page.until_notice("The browser set this page aside").await?;
+    page.script("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").await?;
+    page.until_state("connected").await?;
     page.end().await
 }
 
@@ -129,8 +137,10 @@ pub(super) async fn another_address_acts_at_once(context: Context) -> Result<()>
 pub(super) async fn a_refused_port_is_told_without_guessing(context: Context) -> Result<()> {
     let (nobody, _held) = refusing_port()?;
     let (_server, page) = open_towards(&context, &format!("ws://{nobody}/")).await?;
-    page.until_state("connection-lost").await?;
     page.until_notice("could not be opened (1006). A browser does not say why").await?;
+    page.until_state("connecting").await?;
+    page.button("Stop").await?.click().await?;
+    page.until_state("connection-lost").await?;
     page.end().await
 }
 
@@ -143,8 +153,10 @@ pub(super) async fn a_silent_handshake_is_given_up_and_gives_messages_back(
     page.say("first").await?;
     page.say("second").await?;
     page.until("document.querySelector('[data-testid=waiting]').textContent === '2'").await?;
-    page.until_state("connection-lost").await?;
     page.until_notice("No answer within 10 s").await?;
+    page.until_notice("2 messages wait to be sent").await?;
+    page.button("Stop").await?.click().await?;
+    page.until_state("connection-lost").await?;
     page.until_notice("2 messages were not sent, the first: “first”").await?;
     page.button("Put back in the field").await?.click().await?;
     page.until("document.querySelector('textarea').value === 'first\\nsecond'").await?;

@@ -97,6 +97,7 @@ fn a_panic_outside_tests_is_told() {
     check(panics, "src/app.rs", tests, &[]);
     check(panics, "src/app.rs", "#[cfg(test)] mod tests; fn f() { g().unwrap_or(1) }", &[]);
     check(panics, "src/app/tests.rs", "fn f() { g().unwrap() }", &[]);
+    check(panics, "src/app/tests/bar.rs", "fn f() { g().unwrap() }", &[]);
 }
 
 #[test]

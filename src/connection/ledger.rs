@@ -1,0 +1,307 @@
+//! What became of every accepted message: **each ends in exactly one outcome, told once.**
+//!
+//! ```text
+//! queued ──handed to the socket──► handed ──left the page, and the line outlived it──► sent
+//!   ▲                                │ the line ended, and it never left   │ the line ended before that
+//!   └────────────────────────────────┘                                     └─► unconfirmed
+//! queued ─► failed
+//! ```
+//!
+//! The evidence is `bufferedAmount` ([WebSockets §3](https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount)):
+//! what was written less what is still buffered has left the page, first in, first out.
+
+use super::{
+    settings::Limits,
+    shelf::{Held, MessageId, Shelf},
+};
+use crate::{message::Message, words};
+use core::time::Duration;
+use std::{collections::VecDeque, rc::Rc};
+use thiserror::Error;
+
+/// How much may lie in the browser's buffer, in bytes: what is there is what can be lost.
+const HIGH_WATER: u64 = 256 << 10;
+/// How many messages may lie there, however small.
+const HIGH_WATER_MESSAGES: usize = 1024;
+/// How long a line has to outlive a message that left, before nobody doubts it: a cut is heard of within this time.
+const SETTLED_AFTER: Duration = Duration::from_secs(2);
+/// How many messages may be doubted at once, and how many bytes: they are held beside the outbox.
+const DOUBTED: usize = 64;
+const DOUBTED_BYTES: usize = 1 << 20;
+
+/// A message that was not taken, given back whole.
+#[derive(Clone, Debug, Error, PartialEq)]
+#[error("{why}")]
+pub struct Refused {
+    /// The message.
+    pub message: Message,
+    /// Why it was not taken.
+    pub why: Unsendable,
+}
+
+/// Why a message was not taken.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum Unsendable {
+    /// As much waits, or was not sent and not taken back, as the settings allow.
+    #[error("{}", words::outbox_full(.0.messages, .0.bytes))]
+    Full(Limits),
+    /// There is no line and none is being opened.
+    #[error("{}", words::SEND_NOT_CONNECTED)]
+    NotConnected,
+    /// The message alone is larger than the settings allow.
+    #[error("{}", words::message_too_big(*.0))]
+    TooBig(usize),
+}
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It left the page, and the line outlived it.
+    Sent,
+    /// It may not have arrived: the line ended too soon to know. Only a person may repeat it.
+    Unconfirmed,
+    /// It was not sent.
+    Failed(Failure),
+}
+
+/// Why a message was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The user took it back.
+    Cancelled,
+    /// The line was given up while it waited.
+    Closed,
+    /// The server closed the line over it.
+    Rejected,
+}
+
+/// How a line ended, as far as it tells what arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The server answered our goodbye: it had read everything before.
+    Answered,
+    /// The browser told its close, and what the socket still held: that never left.
+    Closed(u64),
+    /// Nothing came any more: who knows since when.
+    Dead,
+    /// We let a good line go: what left the page goes on its way.
+    Ours,
+}
+
+/// A message in the browser's hands, and where its bytes lie among all that were written on this line.
+#[derive(Clone, Debug)]
+struct Handed {
+    held: Held,
+    start: u64,
+    end: u64,
+    left: Option<Duration>,
+}
+
+/// Every message that was accepted and is not yet done with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ledger {
+    queued: Shelf,
+    handed: VecDeque<Handed>,
+    /// Ended, and kept until the user says what to do with them.
+    unconfirmed: Shelf,
+    unsent: Shelf,
+    accepted: u64,
+    written: u64,
+    departed: u64,
+    /// This engine's `bufferedAmount` made no sense on this line, so it proves nothing.
+    broken_evidence: bool,
+    outcomes: VecDeque<(Held, Outcome)>,
+}
+
+impl Ledger {
+    pub(super) fn queued(&self) -> &Shelf {
+        &self.queued
+    }
+
+    pub(super) fn unconfirmed(&self) -> &Shelf {
+        &self.unconfirmed
+    }
+
+    pub(super) fn unsent(&self) -> &Shelf {
+        &self.unsent
+    }
+
+    pub(super) fn take_unsent(&mut self) -> VecDeque<Held> {
+        self.unsent.take_all()
+    }
+
+    pub(super) fn take_unconfirmed(&mut self, id: MessageId) -> Option<Held> {
+        self.unconfirmed.take(id)
+    }
+
+    /// The next outcome to tell.
+    pub(super) fn next_outcome(&mut self) -> Option<(Held, Outcome)> {
+        self.outcomes.pop_front()
+    }
+
+    /// Accepts a message, or gives it back.
+    pub(super) fn accept(
+        &mut self,
+        message: Message,
+        limits: Limits,
+    ) -> Result<MessageId, Refused> {
+        let size = message.size();
+        let shelves = [&self.queued, &self.unconfirmed, &self.unsent];
+        let messages: usize = shelves.iter().map(|shelf| shelf.len()).sum();
+        let bytes: usize = shelves.iter().map(|shelf| shelf.bytes()).sum();
+        if size > limits.message {
+            return Err(Refused { message, why: Unsendable::TooBig(limits.message) });
+        }
+        if messages >= limits.messages || bytes + size > limits.bytes {
+            return Err(Refused { message, why: Unsendable::Full(limits) });
+        }
+        let id = MessageId(self.accepted);
+        self.accepted += 1;
+        self.queued.put(Held { id, message: Rc::new(message) });
+        Ok(id)
+    }
+
+    /// Accepts a message once more that may not have arrived: a person asked for it.
+    pub(super) fn accept_again(&mut self, id: MessageId) -> Option<MessageId> {
+        let held = self.unconfirmed.take(id)?;
+        let again = MessageId(self.accepted);
+        self.accepted += 1;
+        self.queued.put(Held { id: again, ..held });
+        Some(again)
+    }
+
+    /// The next message to hand to the socket, as long as its buffer stays small; a large one goes alone.
+    pub(super) fn hand_over(&mut self) -> Option<Held> {
+        let size = self.queued.first()?.message.size() as u64;
+        let buffered = self.written - self.departed;
+        let waiting = self.handed.iter().rev().take_while(|handed| handed.left.is_none()).count();
+        let fits = buffered + size <= HIGH_WATER && waiting < HIGH_WATER_MESSAGES;
+        if fits || waiting == 0 { self.hand_over_anyway() } else { None }
+    }
+
+    /// The next message to hand to the socket, whatever its buffer holds.
+    pub(super) fn hand_over_anyway(&mut self) -> Option<Held> {
+        let held = self.queued.take_first()?;
+        let start = self.written;
+        self.written += held.message.size() as u64;
+        self.handed.push_back(Handed { held: held.clone(), start, end: self.written, left: None });
+        Some(held)
+    }
+
+    /// The socket did not take a message: it waits again, in its old place.
+    pub(super) fn not_taken(&mut self, id: MessageId) {
+        let Some(place) = self.handed.iter().position(|handed| handed.held.id == id) else {
+            return;
+        };
+        for handed in self.handed.drain(place..).collect::<Vec<_>>() {
+            self.written = self.written.min(handed.start);
+            self.queued.put(handed.held);
+        }
+    }
+
+    /// Whether the socket holds something of which it is not known that it left.
+    pub(super) fn is_measuring(&self) -> bool {
+        self.handed.back().is_some_and(|handed| handed.left.is_none())
+    }
+
+    /// What the socket still holds, read in a later task than the last message was handed over.
+    pub(super) fn measured(&mut self, now: Duration, buffered: u64) {
+        match self.written.checked_sub(buffered) {
+            Some(departed) if departed >= self.departed => self.departed = departed,
+            _ => self.broken_evidence = true,
+        }
+        if self.broken_evidence {
+            self.departed = self.written;
+        }
+        let departed = self.departed;
+        for handed in self.handed.iter_mut().filter(|handed| handed.end <= departed) {
+            handed.left.get_or_insert(now);
+        }
+    }
+
+    /// A message came that is the same as one in doubt: that one arrived, and everything before it.
+    pub(super) fn echoed(&mut self, message: &Message) {
+        let echoed = self.handed.iter().position(|handed| *handed.held.message == *message);
+        for handed in self.handed.drain(..echoed.map_or(0, |place| place + 1)) {
+            self.outcomes.push_back((handed.held, Outcome::Sent));
+        }
+    }
+
+    /// When the oldest doubt ends.
+    pub(super) fn next_settled(&self) -> Option<Duration> {
+        Some(self.handed.front()?.left?.saturating_add(SETTLED_AFTER))
+    }
+
+    /// Ends the doubts that are old enough, and the oldest where there are too many.
+    pub(super) fn settle(&mut self, now: Duration) {
+        let left = || self.handed.iter().take_while(|handed| handed.left.is_some());
+        let mut doubted = left().count();
+        let mut bytes: usize = left().map(|handed| handed.held.message.size()).sum();
+        while doubted > 0 {
+            let is_due = self.next_settled().is_some_and(|due| due <= now);
+            if !is_due && doubted <= DOUBTED && bytes <= DOUBTED_BYTES {
+                return;
+            }
+            let Some(handed) = self.handed.pop_front() else { return };
+            doubted -= 1;
+            bytes -= handed.held.message.size();
+            self.outcomes.push_back((handed.held, Outcome::Sent));
+        }
+    }
+
+    /// The line ended: decides on every message that is in the socket's hands. Gives how many of them wait again.
+    pub(super) fn line_ended(&mut self, now: Duration, ending: Ending) -> usize {
+        if let Ending::Closed(buffered) = ending {
+            self.measured(now, buffered);
+        }
+        self.settle(now);
+        let mut again = 0;
+        for Handed { held, start, left, .. } in std::mem::take(&mut self.handed) {
+            let never_left = left.is_none() && start >= self.departed && !self.broken_evidence;
+            let outcome = match ending {
+                Ending::Answered => Outcome::Sent,
+                Ending::Ours if left.is_some() => Outcome::Sent,
+                Ending::Closed(_) if never_left => {
+                    again += 1;
+                    self.queued.put(held);
+                    continue;
+                }
+                Ending::Ours | Ending::Dead | Ending::Closed(_) => Outcome::Unconfirmed,
+            };
+            if outcome == Outcome::Unconfirmed {
+                self.unconfirmed.put(held.clone());
+            }
+            self.outcomes.push_back((held, outcome));
+        }
+        (self.written, self.departed, self.broken_evidence) = (0, 0, false);
+        again
+    }
+
+    /// The server closed the line over what it read last.
+    pub(super) fn reject_last(&mut self, now: Duration, buffered: u64) {
+        self.measured(now, buffered);
+        let last = self.handed.iter().rposition(|handed| handed.left.is_some());
+        if let Some(handed) = last.and_then(|place| self.handed.remove(place)) {
+            self.fail(handed.held, Failure::Rejected);
+        }
+    }
+
+    /// Nothing that waits will be sent.
+    pub(super) fn fail_queued(&mut self) {
+        for held in self.queued.take_all() {
+            self.fail(held, Failure::Closed);
+        }
+    }
+
+    fn fail(&mut self, held: Held, why: Failure) {
+        self.unsent.put(held.clone());
+        self.outcomes.push_back((held, Outcome::Failed(why)));
+    }
+
+    /// Takes a message back that still waits.
+    pub(super) fn cancel(&mut self, id: MessageId) -> Option<Rc<Message>> {
+        let held = self.queued.take(id)?;
+        self.outcomes.push_back((held.clone(), Outcome::Failed(Failure::Cancelled)));
+        Some(held.message)
+    }
+}

@@ -1,0 +1,227 @@
+//! While the line is open: what comes, what leaves, and whether it lives.
+
+use super::{
+    Close, Connection, Health, Held, Lost, MessageId, Output, State,
+    backoff::Urgency,
+    ledger::Ending,
+    pulse::{Beat, Heard, Pulse},
+};
+use crate::{
+    connection::{CLOSE_GRACE, Negotiated},
+    message::{LineEvent, Message, Now},
+    words,
+};
+use core::time::Duration;
+
+/// How long a line has to stand before the failures before it are forgotten, once it has said something …
+const STABLE: Duration = Duration::from_secs(10);
+/// … or if it never says anything.
+const STABLE_IN_SILENCE: Duration = Duration::from_secs(60);
+/// How often a socket is asked what it still holds: there is no event for it.
+const FIRST_MEASURE: Duration = Duration::from_millis(50);
+const SLOWEST_MEASURE: Duration = Duration::from_secs(1);
+
+/// An open line.
+#[derive(Clone, Debug)]
+pub(super) struct Live {
+    since: Now,
+    opened_at: Duration,
+    negotiated: Negotiated,
+    pulse: Pulse,
+    heard: bool,
+    stable_at: Option<Duration>,
+    /// The socket is closing, and the browser may take a minute to say so.
+    closing_until: Option<Duration>,
+    measure: Option<Measure>,
+}
+
+/// When to ask the socket next, and how long after that.
+#[derive(Clone, Copy, Debug)]
+struct Measure {
+    due: Duration,
+    every: Duration,
+}
+
+impl Live {
+    pub(super) fn is_closing(&self) -> bool {
+        self.closing_until.is_some()
+    }
+
+    pub(super) fn health(&self) -> Health {
+        self.pulse.health()
+    }
+
+    pub(super) fn since(&self) -> Now {
+        self.since
+    }
+
+    pub(super) fn negotiated(&self) -> &Negotiated {
+        &self.negotiated
+    }
+
+    pub(super) fn deadline(&self) -> Option<Duration> {
+        let measure = self.measure.map(|measure| measure.due);
+        let deadlines = [self.pulse.deadline(), self.stable_at, self.closing_until, measure];
+        deadlines.into_iter().flatten().min()
+    }
+}
+
+impl Connection {
+    pub(super) fn go_live(&mut self, now: Now, negotiated: Negotiated) {
+        let at = self.clock.now();
+        let heartbeat = self.settings.heartbeat.clone();
+        self.streak.had_opened = true;
+        self.streak.unavailable = false;
+        self.streak.never_opened = 0;
+        self.state = State::Live(Box::new(Live {
+            since: now,
+            opened_at: at,
+            negotiated,
+            pulse: Pulse::start(heartbeat, at, &mut self.random),
+            heard: false,
+            stable_at: Some(at.saturating_add(STABLE_IN_SILENCE)),
+            closing_until: None,
+            measure: None,
+        }));
+        self.note(LineEvent::Opened, words::CONNECTED.to_owned());
+        self.pump();
+    }
+
+    pub(super) fn restart_pulse(&mut self) {
+        let at = self.clock.now();
+        let pulse = Pulse::start(self.settings.heartbeat.clone(), at, &mut self.random);
+        if let State::Live(live) = &mut self.state {
+            live.pulse = pulse;
+        }
+    }
+
+    pub(super) fn received(&mut self, now: Now, message: Message) {
+        match &mut self.state {
+            State::Live(live) => {
+                if !live.heard {
+                    live.heard = true;
+                    let stable_at = live.opened_at.saturating_add(STABLE).max(self.clock.now());
+                    live.stable_at = live.stable_at.map(|at| at.min(stable_at));
+                }
+                self.ledger.echoed(&message);
+                self.outputs.push_back(match live.pulse.hear(&message) {
+                    Heard::Answer => Output::Pong(message),
+                    Heard::Message => Output::Deliver(message),
+                });
+                if self.ledger.is_measuring() {
+                    self.outputs.push_back(Output::Measure(self.epoch));
+                }
+            }
+            State::Authenticating { .. } => self.received_verdict(now, message),
+            State::Draining { .. } => self.outputs.push_back(Output::Deliver(message)),
+            _ => {}
+        }
+    }
+
+    /// Hands over what waits, as far as the socket's buffer stays small.
+    pub(super) fn pump(&mut self) {
+        loop {
+            match &self.state {
+                State::Live(live) if !live.is_closing() => {}
+                _ => return,
+            }
+            let Some(held) = self.ledger.hand_over() else { return };
+            self.transmit(held);
+            self.measure_within(FIRST_MEASURE);
+        }
+    }
+
+    pub(super) fn transmit(&mut self, held: Held) {
+        self.outputs.push_back(Output::Transmit(self.epoch, held.id, held.message));
+    }
+
+    fn measure_within(&mut self, every: Duration) {
+        let due = self.after(every);
+        if let State::Live(live) = &mut self.state {
+            let earlier = live.measure.filter(|measure| measure.due <= due);
+            live.measure = Some(earlier.unwrap_or(Measure { due, every }));
+        }
+    }
+
+    pub(super) fn not_sent(&mut self, id: MessageId) {
+        self.ledger.not_taken(id);
+        // What is behind it must not overtake it.
+        self.outputs.retain(|output| !matches!(output, Output::Transmit(..)));
+        self.is_closing();
+    }
+
+    /// The socket is closing and did not say so: it is waited for, but not for ever.
+    fn is_closing(&mut self) {
+        let until = self.after(CLOSE_GRACE);
+        if let State::Live(live) = &mut self.state {
+            live.closing_until.get_or_insert(until);
+        }
+    }
+
+    pub(super) fn measured(&mut self, open: bool, buffered: u64) {
+        // What the core has handed over and the driver has not would count as gone.
+        if self.outputs.iter().any(|output| matches!(output, Output::Transmit(..))) {
+            return;
+        }
+        self.ledger.measured(self.clock.now(), buffered);
+        self.ledger.settle(self.clock.now());
+        if !open {
+            self.is_closing();
+        }
+        let measuring = self.ledger.is_measuring();
+        if let State::Live(live) = &mut self.state
+            && !measuring
+        {
+            live.measure = None;
+        }
+        self.pump();
+    }
+
+    /// Something happened that lines do not always outlive: a server that answers pings is asked, and any socket is looked at.
+    pub(super) fn doubt(&mut self) {
+        let now = self.clock.now();
+        let State::Live(live) = &mut self.state else { return };
+        match live.pulse.doubt(now) {
+            Some(_) => self.ping(),
+            None => self.outputs.push_back(Output::Measure(self.epoch)),
+        }
+    }
+
+    fn ping(&mut self) {
+        let State::Live(live) = &self.state else { return };
+        if let Some(payload) = live.pulse.payload().filter(|_| !live.is_closing()) {
+            self.outputs.push_back(Output::Ping(self.epoch, payload.into()));
+        }
+    }
+
+    /// What is due on an open line.
+    pub(super) fn tick_live(&mut self, clocks_disagree: bool) {
+        let now = self.clock.now();
+        let State::Live(live) = &mut self.state else { return };
+        if live.closing_until.is_some_and(|until| until <= now) {
+            self.abandon(Close::normal(), Ending::Dead);
+            return self.lose(Lost::Closed(Close::broken()), Urgency::Ordinary);
+        }
+        if live.stable_at.is_some_and(|at| at <= now) {
+            live.stable_at = None;
+            self.streak.forgive();
+        }
+        match live.pulse.beat(now, clocks_disagree) {
+            Some(Beat::Ping) => self.ping(),
+            Some(Beat::Dead) => {
+                self.abandon(Close::heartbeat(), Ending::Dead);
+                return self.lose(Lost::NoHeartbeat, Urgency::Immediate);
+            }
+            None => {}
+        }
+        self.measure_if_due(now);
+    }
+
+    fn measure_if_due(&mut self, now: Duration) {
+        let State::Live(live) = &mut self.state else { return };
+        let Some(measure) = live.measure.filter(|measure| measure.due <= now) else { return };
+        let every = measure.every.saturating_mul(2).min(SLOWEST_MEASURE);
+        live.measure = Some(Measure { due: now.saturating_add(every), every });
+        self.outputs.push_back(Output::Measure(self.epoch));
+    }
+}

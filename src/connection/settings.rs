@@ -1,0 +1,99 @@
+//! How a connection behaves: what the Connection settings show, each with its default.
+
+use super::{Backoff, SignIn};
+use crate::words;
+use core::time::Duration;
+
+/// How a connection behaves. What is changed holds from the next decision on; a sign-in from the next attempt on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// How the client says who it is. Not at all.
+    pub sign_in: SignIn,
+    /// How long to wait before the next attempt. Growing, at most 30 s.
+    pub backoff: Backoff,
+    /// How many attempts may follow a drop before it gives up. Any number.
+    pub retries: Option<u32>,
+    /// What to do when the server says goodbye with 1000. Reconnect.
+    pub after_goodbye: AfterGoodbye,
+    /// How long a silent handshake is waited for; twice as long from the third attempt on. 10 s.
+    pub connect_timeout: Duration,
+    /// How to notice a dead line. Off.
+    pub heartbeat: Option<Heartbeat>,
+    /// What to do while the page is hidden. Stay open.
+    pub hidden: Hidden,
+    /// How much may wait. 1,024 messages or 64 MiB.
+    pub outbox: Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            sign_in: SignIn::None,
+            backoff: Backoff::default(),
+            retries: None,
+            after_goodbye: AfterGoodbye::Reconnect,
+            connect_timeout: Duration::from_secs(10),
+            heartbeat: None,
+            hidden: Hidden::StayOpen,
+            outbox: Limits::default(),
+        }
+    }
+}
+
+/// What to do when the server closes the line with 1000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterGoodbye {
+    /// Many servers say so when they restart or a line is idle.
+    Reconnect,
+    /// Take it at its word.
+    StayClosed,
+}
+
+/// What to do while nobody sees the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// Close with 1000 after 30 s, and open again on return.
+    Close,
+    /// Keep an open line; try a lost one again on return.
+    Pause,
+    /// As if it were seen.
+    StayOpen,
+}
+
+/// How a dead line is noticed: a browser shows neither pings nor pongs of the protocol itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heartbeat {
+    /// The time from one ping to the next. 25 s, under what proxies call idle.
+    pub every: Duration,
+    /// How long nothing may come after a ping, once this server has answered one on this line. 15 s.
+    pub silence: Duration,
+    /// The ping: text that this server understands. `{"type":"ping"}`.
+    pub payload: String,
+}
+
+impl Default for Heartbeat {
+    fn default() -> Self {
+        Self {
+            every: Duration::from_secs(25),
+            silence: Duration::from_secs(15),
+            payload: words::PING.to_owned(),
+        }
+    }
+}
+
+/// How much may wait or lie unsent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most messages. 1,024.
+    pub messages: usize,
+    /// The most bytes. 64 MiB.
+    pub bytes: usize,
+    /// The largest single message, in bytes. 64 MiB.
+    pub message: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { messages: 1024, bytes: 64 << 20, message: 64 << 20 }
+    }
+}

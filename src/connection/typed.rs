@@ -1,0 +1,132 @@
+//! The few typed messages that concern the connection itself: verdicts on a sign-in, and answers to a ping.
+
+use crate::message::Message;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// The largest message that is looked into, in bytes: what concerns the connection is short.
+const LOOKED_INTO: usize = 16 << 10;
+
+/// What a message says about the sign-in.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// `auth_ok`.
+    Welcome,
+    /// `auth_failed`, with its reason.
+    Denied(String),
+}
+
+/// What concerns the connection of a typed event, in either shape: flat, or under `data`. Each field is read only where
+/// it matters, so that a field of another kind does not hide the rest.
+#[derive(Deserialize)]
+struct Event<'a> {
+    #[serde(borrow, default)]
+    r#type: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    data: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    reason: Option<&'a RawValue>,
+}
+
+impl<'a> Event<'a> {
+    /// Only objects are events, and most messages are told apart by their first character.
+    fn read(text: &'a str) -> Option<Self> {
+        text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())?
+    }
+
+    fn of(message: &'a Message) -> Option<Self> {
+        match message {
+            Message::Text(text) if text.len() <= LOOKED_INTO => Self::read(text),
+            _ => None,
+        }
+    }
+
+    fn kind(&self) -> Option<String> {
+        serde_json::from_str(self.r#type?.get()).ok()
+    }
+
+    fn data(&self) -> Option<Self> {
+        Self::read(self.data?.get())
+    }
+
+    fn id(&self) -> Option<&'a str> {
+        let id = self.id.or_else(|| self.data()?.id)?;
+        Some(id.get())
+    }
+
+    fn reason(&self) -> Option<String> {
+        let reason = self.reason.or_else(|| self.data()?.reason)?;
+        serde_json::from_str(reason.get()).ok()
+    }
+}
+
+/// Reads a verdict, if the message is one.
+pub(super) fn verdict(message: &Message) -> Option<Verdict> {
+    let event = Event::of(message)?;
+    match event.kind()?.as_str() {
+        "auth_ok" => Some(Verdict::Welcome),
+        "auth_failed" => Some(Verdict::Denied(event.reason().unwrap_or_default())),
+        _ => None,
+    }
+}
+
+/// Whether a message answers this ping: a typed `pong` that names no other ping, or the word itself.
+pub(super) fn is_pong(message: &Message, ping: &str) -> bool {
+    if matches!(message, Message::Text(text) if text.eq_ignore_ascii_case("pong")) {
+        return true;
+    }
+    let Some(pong) = Event::of(message) else { return false };
+    let ping = Event::read(ping);
+    let is_ours = match (pong.id(), ping.as_ref().and_then(Event::id)) {
+        (Some(answered), Some(asked)) => answered == asked,
+        _ => true,
+    };
+    is_ours && pong.kind().as_deref() == Some("pong")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_verdicts_of_both_shapes_and_nothing_else() {
+        let denied = |reason: &str| Some(Verdict::Denied(reason.to_owned()));
+        for (text, expected) in [
+            (r#"{"type":"auth_ok"}"#, Some(Verdict::Welcome)),
+            (r#" {"type":"auth_failed","reason":"expired"}"#, denied("expired")),
+            (r#"{"type":"auth_failed","data":{"reason":"expired"}}"#, denied("expired")),
+            (r#"{"type":"auth_failed","reason":7}"#, denied("")),
+            (r#"{"type":"auth_failed"}"#, denied("")),
+            (r#"{"type":"pong"}"#, None),
+            (r#"{"type":7}"#, None),
+            (r#"["auth_ok"]"#, None),
+            ("{", None),
+            ("", None),
+        ] {
+            assert_eq!(verdict(&text.into()), expected, "{text}");
+        }
+        assert_eq!(verdict(&Message::Binary(b"{\"type\":\"auth_ok\"}".to_vec())), None);
+    }
+
+    #[test]
+    fn tells_the_answer_to_our_ping_from_garbage() {
+        for (ping, text, expected) in [
+            (r#"{"type":"ping"}"#, r#"{"type":"pong"}"#, true),
+            (r#"{"type":"ping"}"#, r#"{"type":"pong","id":7}"#, true),
+            (r#"{"type":"ping","id":7}"#, r#"{"type":"pong","data":{"id":7}}"#, true),
+            (r#"{"type":"ping","id":7}"#, r#"{"type":"pong","id":8}"#, false),
+            (r#"{"type":"ping","id":7}"#, r#"{"type":"pong"}"#, true),
+            ("ping", "pong", true),
+            ("ping", "PONG", true),
+            ("ping", "ponk", false),
+            ("ping", "{\"type\":\"pong", false),
+            ("ping", r#"{"type":["pong"]}"#, false),
+            ("ping", "", false),
+        ] {
+            assert_eq!(is_pong(&text.into(), ping), expected, "{ping} {text}");
+        }
+        assert!(!is_pong(&Message::Binary(b"pong".to_vec()), "ping"));
+    }
+}

@@ -1,0 +1,252 @@
+//! What is said about the line: why it stands as it stands, and what a close code means.
+
+/// The line is open.
+pub const CONNECTED: &str = "Connected";
+/// Our goodbye, without an answer.
+pub const CLOSED_BY_USER: &str = "You closed the line.";
+/// The page is frozen, or in the back/forward cache.
+pub const SET_ASIDE: &str = "The browser set this page aside, so the line was closed (4903, page frozen). It opens again when the page returns.";
+/// The page is hidden, and the settings say so.
+pub const PAUSED_WHILE_HIDDEN: &str = "The line is paused while nobody sees this page, as the settings say. It opens again when the page returns.";
+/// Subprotocols were offered, and none was taken.
+pub const NO_SUBPROTOCOL: &str = "The server took none of the subprotocols that were offered.";
+/// Silence after a heartbeat.
+pub const NO_HEARTBEAT: &str =
+    "The line dropped: the server, which had answered heartbeats before, no longer does (4902).";
+/// No token to sign in with, for now.
+pub const NO_TOKEN: &str = "There is no token to sign in with yet.";
+/// The server did not answer the sign-in.
+pub const NO_VERDICT: &str = "The server did not say within 10 s whether it takes the sign-in (it is to answer auth_ok or auth_failed).";
+/// No token to sign in with, for good.
+pub const SIGN_IN_WITHOUT_TOKEN: &str =
+    "There is no token to sign in with. Write one in the Connection settings, then press Connect.";
+/// A fresh token is asked for.
+pub const SIGNING_IN_AGAIN: &str = "The sign-in was refused; a fresh token is asked for.";
+/// After three closes before open, with a sign-in set.
+pub const PERHAPS_SIGN_IN: &str = " A refused sign-in would look the same to a browser.";
+/// A probe is out.
+pub const ASKED_WHETHER_ALIVE: &str =
+    "The line may have dropped unnoticed: the server is asked whether it is there.";
+/// Part of a close that was not clean.
+pub const NOT_CLEAN: &str = "not a clean close";
+
+/// The user asks for a line.
+pub fn connecting_to(address: &str) -> String {
+    format!("Connecting to {address}")
+}
+
+/// The line is tried again.
+pub fn attempt(number: u32) -> String {
+    format!("Attempt {number}")
+}
+
+/// The browser's constructor threw.
+pub fn open_threw(error: &str) -> String {
+    format!("The browser refused this address. {error}")
+}
+
+/// Our goodbye and its answer.
+pub fn closed_by_user(close: &str) -> String {
+    format!("You closed the line ({close}).")
+}
+
+/// Closed without a close frame, after it had been open.
+pub fn line_broke(reason: &str) -> String {
+    let reason = if reason.is_empty() { String::new() } else { format!(", “{reason}”") };
+    format!(
+        "The line dropped (1006, no close frame{reason}): the server stopped, or the network or a proxy in between cut it."
+    )
+}
+
+/// The server's goodbye.
+pub fn closed_by_server(close: &str, meaning: Option<&str>) -> String {
+    format!("The line dropped: the server closed it ({close}).{}", then(meaning))
+}
+
+/// The server's goodbye, taken at its word.
+pub fn stays_closed(close: &str) -> String {
+    format!(
+        "The server closed the line ({close}), and the settings say to leave it so. Press Connect to open it again."
+    )
+}
+
+/// A close that will not change by itself.
+pub fn rejected(close: &str, meaning: Option<&str>) -> String {
+    let close = match close {
+        close if close.starts_with("1008") => format!("refused by policy: {close}"),
+        close => close.to_owned(),
+    };
+    format!(
+        "The server closed the line ({close}).{} Trying again would not change that: put it right, then press Connect.",
+        then(meaning)
+    )
+}
+
+/// The server does not take the sign-in.
+pub fn sign_in_refused(how: &str) -> String {
+    format!(
+        "The server refused the sign-in ({how}). Change the token in the Connection settings, then press Connect."
+    )
+}
+
+/// The user gave up.
+pub fn stopped(why: &str) -> String {
+    format!("{why} You stopped trying: press Connect to try again.")
+}
+
+/// The settings' limit is reached.
+pub fn gave_up(why: &str, attempts: u32) -> String {
+    let attempts = match attempts {
+        0 => "It is not tried again, as the settings say".to_owned(),
+        1 => "It was given up after 1 more attempt, as the settings say".to_owned(),
+        _ => format!("It was given up after {attempts} more attempts, as the settings say"),
+    };
+    format!("{why} {attempts}: press Connect to try again.")
+}
+
+/// Closed before it opened: a browser tells no more.
+pub fn never_opened(had_opened: bool, code: u16) -> String {
+    if had_opened {
+        return format!("The line dropped, and could not be opened again ({code}).");
+    }
+    format!(
+        "The line could not be opened ({code}). A browser does not say why: perhaps nothing listens at this \
+         address, the server refused (a sign-in, or this page's origin), or the network is in the way."
+    )
+}
+
+/// Neither opened nor refused in time.
+pub fn no_answer(had_opened: bool, seconds: u64) -> String {
+    if had_opened {
+        return format!("The line dropped, and the last attempt had no answer within {seconds} s.");
+    }
+    format!(
+        "No answer within {seconds} s, so the attempt was given up. Perhaps the address is wrong, the server is \
+         stuck, or a firewall swallows the connection."
+    )
+}
+
+/// What the last message was before the line dropped.
+pub fn last_before(message: &str) -> String {
+    format!("The last message before it: “{message}”.")
+}
+
+/// How many messages were taken back from a line that ended.
+pub fn never_left(number: usize) -> String {
+    match number {
+        1 => "1 message had not left this page: it waits again.".to_owned(),
+        _ => format!("{number} messages had not left this page: they wait again."),
+    }
+}
+
+/// When the next attempt begins.
+pub fn trying_again(seconds: u64, attempt: u32) -> String {
+    match seconds {
+        0 => format!("Trying again now, attempt {attempt}."),
+        _ => format!("Trying again in {seconds} s, attempt {attempt}."),
+    }
+}
+
+/// The next attempt has begun.
+pub fn attempt_under_way(attempt: u32) -> String {
+    format!("Attempt {attempt} is under way.")
+}
+
+/// How many messages wait.
+pub fn messages_wait(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        1 => "1 message waits to be sent.".to_owned(),
+        _ => format!("{} messages wait to be sent.", super::count(number as u64)),
+    }
+}
+
+/// How the line was during this visit.
+pub fn timeline(drops: usize) -> String {
+    match drops {
+        0 => "Up and down during this visit: no drop".to_owned(),
+        1 => "Up and down during this visit: 1 drop".to_owned(),
+        _ => format!("Up and down during this visit: {drops} drops"),
+    }
+}
+
+/// What became of one message.
+pub fn outcome(message: &str, what: &str) -> String {
+    format!("“{message}” {what}.")
+}
+
+/// A message's end: the user took it back.
+pub const WAS_CANCELLED: &str = "was taken back";
+/// A message's end: the line was given up.
+pub const WAS_NOT_SENT: &str = "was not sent: the line was given up";
+/// A message's end: the server closed the line over it.
+pub const WAS_REJECTED: &str = "was refused: the server closed the line over it";
+
+/// More messages than are listed.
+pub fn and_more(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        _ => format!("… and {} more", super::count(number as u64)),
+    }
+}
+
+/// As much waits as the settings allow.
+pub fn outbox_full(messages: usize, bytes: usize) -> String {
+    format!(
+        "Not sent: {} messages or {} MiB wait or were not sent. Your message is still in the field.",
+        super::count(messages as u64),
+        bytes >> 20
+    )
+}
+
+/// A message over the limit.
+pub fn message_too_big(bytes: usize) -> String {
+    format!("Not sent: a message may be at most {} MiB, as the settings say.", bytes >> 20)
+}
+
+fn then(meaning: Option<&str>) -> String {
+    meaning.map(|meaning| format!(" {meaning}")).unwrap_or_default()
+}
+
+/// The registered name of a close code
+/// ([IANA](https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number)).
+pub fn close_code_name(code: u16) -> Option<&'static str> {
+    Some(match code {
+        1000 => "Normal Closure",
+        1001 => "Going Away",
+        1002 => "Protocol Error",
+        1003 => "Unsupported Data",
+        1005 => "No Status Received",
+        1006 => "Abnormal Closure",
+        1007 => "Invalid Payload",
+        1008 => "Policy Violation",
+        1009 => "Message Too Big",
+        1010 => "Mandatory Extension",
+        1011 => "Internal Error",
+        1012 => "Service Restart",
+        1013 => "Try Again Later",
+        1014 => "Bad Gateway",
+        1015 => "TLS Handshake",
+        3000 => "Unauthorized",
+        3003 => "Forbidden",
+        3008 => "Timeout",
+        _ => return None,
+    })
+}
+
+/// What a close code usually means.
+pub fn close_code_meaning(code: u16) -> Option<&'static str> {
+    Some(match code {
+        1001 => "It is stopping, or restarting.",
+        1002 | 1007 => "It could not read what was sent.",
+        1003 => "It does not take this kind of message.",
+        1008 => "It refuses what was sent, or wants a sign-in.",
+        1009 => "A message was too big for it.",
+        1011 => "It met an error of its own.",
+        1012 => "It restarts.",
+        1013 => "It is overloaded.",
+        3000 | 4401 => "It wants a sign-in.",
+        3003 | 4403 => "It does not allow this.",
+        _ => return None,
+    })
+}

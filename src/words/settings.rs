@@ -1,0 +1,117 @@
+//! What the Connection settings say.
+
+/// The dialog, and the button that opens it.
+pub const CONNECTION_SETTINGS: &str = "Connection settings";
+/// Takes the settings.
+pub const APPLY: &str = "Apply";
+/// When the settings take effect.
+pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in and the connect timeout hold from the next attempt on; all else \
+     at once. Nothing here is saved: a reload begins anew.";
+
+// Sections.
+/// The sign-in.
+pub const WHO_YOU_ARE: &str = "Who you are";
+/// Reconnecting.
+pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
+/// Visibility.
+pub const WHEN_HIDDEN: &str = "When this page is hidden";
+/// The outbox.
+pub const WHAT_WAITS: &str = "What waits to be sent";
+
+// Fields: the label, and the sentence of help.
+/// How the token goes.
+pub const SEND_TOKEN: [&str; 2] = [
+    "Send token",
+    "A browser cannot send headers; these three ways work, and cookies go by themselves.",
+];
+/// The token.
+pub const TOKEN: [&str; 2] =
+    ["Token", "Kept in this tab only. Never saved, shared or written to the transcript."];
+/// The token's query parameter.
+pub const PARAMETER: [&str; 2] =
+    ["Parameter", "Added to the address. Servers and proxies may write it into their logs."];
+/// The subprotocol beside the token.
+pub const SUBPROTOCOL: [&str; 2] = ["Subprotocol", "The real one, which the server takes."];
+/// What stands before the token.
+pub const PREFIX: [&str; 2] = [
+    "Token prefix",
+    "The token follows in base64url, as a second subprotocol that the server only reads.",
+];
+/// The backoff.
+pub const WAIT: [&str; 2] =
+    ["Wait", "Growing waits are drawn by chance, so that not everybody returns at once."];
+/// The cap.
+pub const LONGEST_WAIT: [&str; 2] = ["Longest wait (s)", "Of growing waits: 1 to 3,600."];
+/// The limit of attempts.
+pub const GIVE_UP_AFTER: [&str; 2] =
+    ["Give up after", "So many attempts, 0 to 1,000. Empty: it never gives up."];
+/// What to do after 1000.
+pub const AFTER_A_GOODBYE: [&str; 2] =
+    ["After a goodbye", "When the server closes with 1000; many do so when they restart."];
+/// The connect timeout.
+pub const CONNECT_TIMEOUT: [&str; 2] =
+    ["Connect timeout (s)", "How long a silent handshake is waited for: 1 to 600."];
+/// The heartbeat's interval.
+pub const EVERY: [&str; 2] =
+    ["Every (s)", "Empty: off. 25 is less than what proxies call idle; 1 to 3,600."];
+/// The heartbeat's text.
+pub const PING_TEXT: [&str; 2] = [
+    "Send",
+    "Text that your server understands as a ping. It answers with a typed pong, pong, or the same.",
+];
+/// The silence allowed.
+pub const SILENCE_ALLOWED: [&str; 2] =
+    ["Silence allowed (s)", "After a ping, from a server that answered one before: 1 to 3,600."];
+/// What happens to the line of a hidden page.
+pub const THE_LINE: [&str; 2] =
+    ["The line", "A page that nobody sees still costs its server a socket."];
+/// The outbox's messages.
+pub const MOST_MESSAGES: [&str; 2] = ["Messages", "So many may wait: 1 to 10,000."];
+/// The outbox's bytes.
+pub const MOST_MEBIBYTES: [&str; 2] = ["In all (MiB)", "1 to 512."];
+/// The largest message.
+pub const LARGEST_MESSAGE: [&str; 2] = ["One message (MiB)", "1 to 512."];
+
+// Choices.
+/// No token.
+pub const NOT_AT_ALL: &str = "not at all";
+/// A token in the address.
+pub const IN_THE_ADDRESS: &str = "in the address";
+/// A token as a subprotocol.
+pub const AS_A_SUBPROTOCOL: &str = "as a subprotocol";
+/// A token in the first message.
+pub const IN_THE_FIRST_MESSAGE: &str = "in the first message";
+/// The backoff that grows.
+pub const GROWING: &str = "growing, by chance";
+/// The backoff that does not.
+pub const FIXED: &str = "2, 5, 10 s (fixed)";
+/// After 1000.
+pub const RECONNECT: &str = "reconnect";
+/// After 1000.
+pub const STAY_CLOSED: &str = "stay closed";
+/// While hidden.
+pub const STAYS_OPEN: &str = "stays open";
+/// While hidden.
+pub const IS_NOT_RETRIED: &str = "is not tried again";
+/// While hidden.
+pub const IS_CLOSED: &str = "is closed after 30 s";
+
+/// The heartbeat's usual text.
+pub const PING: &str = r#"{"type":"ping"}"#;
+/// The token's usual parameter.
+pub const TOKEN_PARAMETER: &str = "access_token";
+/// The token's usual prefix.
+pub const TOKEN_PREFIX: &str = "base64url.bearer.";
+
+// What is wrong with a field.
+/// A sign-in without a token.
+pub const WANTS_A_TOKEN: &str = "Write the token, or choose “not at all”.";
+/// Nothing was written.
+pub const WANTS_SOMETHING: &str = "Write something here.";
+/// No subprotocol.
+pub const WANTS_A_SUBPROTOCOL: &str = "A subprotocol has letters, digits and signs such as . - _ only: no spaces, commas, slashes or quotes.";
+
+/// Not a whole number within the bounds.
+pub fn wants_a_number(least: u64, most: u64) -> String {
+    format!("Write a whole number from {} to {}.", super::count(least), super::count(most))
+}

@@ -1,0 +1,159 @@
+//! What must be true at every step, whatever happens.
+
+use super::browser::{Browser, Ready};
+use echoline::connection::{Connection, Epoch, Failure, MessageId, Outcome, Output, Status};
+use std::{collections::HashMap, time::Duration};
+
+/// The most that may be held beside the outbox: what the browser's buffer may hold, and what is in doubt.
+const UNDER_WAY: usize = 1024 + 64;
+
+/// The reference ledger: every message that was accepted, whether it was handed to a line, and how it ended.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Witness {
+    accepted: Vec<MessageId>,
+    handed: HashMap<MessageId, Epoch>,
+    ended: HashMap<MessageId, Outcome>,
+    first_sent: Option<MessageId>,
+    epoch: Option<Epoch>,
+    opened_at: Option<Duration>,
+    /// A person asked for a line, and no socket was made for it yet: a token may have to come first.
+    asked: bool,
+    told: Option<&'static str>,
+    /// Somebody lied to the core about what left, so only the promises that need no evidence hold.
+    pub(super) deceived: bool,
+    pub(super) sockets: usize,
+}
+
+/// Why the core was called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    Person,
+    Surroundings,
+    Tick,
+    Anything,
+}
+
+impl Witness {
+    pub(super) fn accept(&mut self, id: MessageId) {
+        assert!(self.accepted.last().is_none_or(|last| *last < id), "ids grow");
+        self.accepted.push(id);
+    }
+
+    /// Each output, as the driver takes it.
+    pub(super) fn see(
+        &mut self,
+        output: &Output,
+        at: Duration,
+        cause: Cause,
+        browser: &mut Browser,
+    ) {
+        match output {
+            Output::Prepare(..) => self.asked |= cause == Cause::Person,
+            Output::Open(epoch, _) => {
+                assert!(browser.present().is_none(), "I1: two sockets at once");
+                let rest = self.opened_at.map_or(Duration::MAX, |before| at - before);
+                let asked = std::mem::take(&mut self.asked) || cause == Cause::Person;
+                assert!(asked || rest >= Duration::from_secs(1), "I6: after {rest:?}");
+                (self.epoch, self.opened_at) = (Some(*epoch), Some(at));
+                self.sockets += 1;
+            }
+            Output::Transmit(epoch, id, _) => {
+                assert_eq!(Some(*epoch), self.epoch, "I3, I4: a line that is gone");
+                assert!(!self.ended.contains_key(id), "G4: it has ended already");
+                if self.handed.insert(*id, *epoch).is_none() {
+                    assert!(self.first_sent.is_none_or(|last| last < *id), "G3: overtaken");
+                    self.first_sent = Some(*id);
+                }
+            }
+            Output::Ping(epoch, _)
+            | Output::SignIn(epoch, _)
+            | Output::Measure(epoch)
+            | Output::Close(epoch, _) => assert_eq!(Some(*epoch), self.epoch, "I4"),
+            Output::Outcome(held, outcome) => self.end(held.id, *outcome, browser),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, id: MessageId, outcome: Outcome, browser: &mut Browser) {
+        assert!(self.accepted.contains(&id), "G1: nobody sent it");
+        assert_eq!(self.ended.insert(id, outcome), None, "G1: an outcome is told once");
+        let mut open = browser.sockets.iter().filter(|socket| socket.ready != Ready::Closed);
+        let in_buffer = open.any(|socket| socket.holds(id));
+        let arrived = browser.arrived.contains(&id);
+        match outcome {
+            _ if self.deceived => {}
+            Outcome::Sent => assert!(!in_buffer, "it has not left the page"),
+            Outcome::Failed(Failure::Cancelled | Failure::Closed) => {
+                assert!(!arrived && !in_buffer, "it was sent, or still may be");
+            }
+            Outcome::Failed(Failure::Rejected) | Outcome::Unconfirmed => {}
+        }
+    }
+
+    /// What holds between two inputs.
+    pub(super) fn check(
+        &mut self,
+        core: &Connection,
+        now: Duration,
+        cause: Cause,
+        browser: &Browser,
+    ) {
+        let heeded = browser.sockets.iter().filter(|s| s.heeded && s.ready != Ready::Closed);
+        assert!(heeded.count() <= 1, "I1: more than one socket");
+        self.check_ledger(core, browser);
+        match core.next_deadline() {
+            Some(due) => {
+                let is_future = due > now || cause != Cause::Tick;
+                assert!(is_future, "I9: a busy loop: {due:?} at {now:?}");
+            }
+            None => assert!(core.status().trying().is_none(), "I9: nothing will happen any more"),
+        }
+        if !core.status().is_active() {
+            assert_eq!(core.next_deadline(), None, "I12: {:?}", core.status());
+        }
+        self.check_status(core.status(), cause);
+    }
+
+    fn check_ledger(&self, core: &Connection, browser: &Browser) {
+        let waiting: Vec<_> = core.waiting().map(|held| held.id).collect();
+        assert!(waiting.is_sorted(), "G3: {waiting:?}");
+        for id in &self.accepted {
+            let waits = waiting.contains(id);
+            let ended = self.ended.contains_key(id);
+            let under_way = !waits && !ended;
+            assert!(!(waits && ended), "G1: {id:?} waits and has ended");
+            let on_this_line = self.handed.get(id).is_some_and(|epoch| Some(*epoch) == self.epoch);
+            assert!(!under_way || on_this_line, "G2: {id:?} is nowhere");
+            let arrived = browser.arrived.iter().filter(|arrived| *arrived == id).count();
+            assert!(arrived <= 1 || self.deceived, "G4, I20: {id:?} arrived twice");
+        }
+        if !core.status().is_active() {
+            let all_ended = self.accepted.iter().all(|id| self.ended.contains_key(id));
+            assert!(all_ended, "G5: something was forgotten");
+        }
+        let held = waiting.len() + core.unconfirmed().len() + core.unsent().len();
+        assert!(held <= core.settings().outbox.messages + UNDER_WAY, "I14: {held} are held");
+    }
+
+    fn check_status(&mut self, status: &Status, cause: Cause) {
+        let (before, name) = (self.told.replace(status.name()), status.name());
+        let may_clear = matches!(cause, Cause::Person | Cause::Surroundings);
+        if before == Some("server-unavailable") && !may_clear {
+            assert!(name != "reconnecting" && name != "connecting", "I13: to and fro");
+        }
+    }
+
+    /// The message that was accepted last.
+    pub(super) fn newest(&self) -> Option<MessageId> {
+        self.accepted.last().copied()
+    }
+
+    /// How many messages ended in which way.
+    pub(super) fn ended(&self, outcome: Outcome) -> usize {
+        self.ended.values().filter(|ended| **ended == outcome).count()
+    }
+
+    pub(super) fn all_ended(&self) -> bool {
+        self.accepted.len() == self.ended.len()
+    }
+}

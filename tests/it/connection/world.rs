@@ -1,0 +1,256 @@
+//! The core, its browser, its server, and the time.
+
+use super::{
+    browser::{Browser, Ready},
+    witness::{Cause, Witness},
+};
+use echoline::{
+    address::{self, Page},
+    connection::{
+        Around, Close, CloseCode, Connection, Endpoint, Epoch, Input, MessageId, Negotiated,
+        NoToken, Output, Settings, Ticket,
+    },
+    message::{Message, Now},
+};
+use std::time::Duration;
+
+/// What stands in every token, and nowhere else.
+pub(super) const SECRET: &str = "xyzzy";
+
+#[derive(Clone, Debug)]
+pub(super) struct World {
+    pub(super) core: Connection,
+    pub(super) browser: Browser,
+    pub(super) witness: Witness,
+    pub(super) around: Around,
+    now: Now,
+    /// How much time has really passed: clocks may lie.
+    elapsed: Duration,
+    ticket: Option<Ticket>,
+    /// Everything the core asked for, where two runs are compared.
+    pub(super) said: Option<Vec<String>>,
+}
+
+impl World {
+    pub(super) fn new(settings: Settings, seed: u64) -> Self {
+        Self {
+            core: Connection::new(settings, seed),
+            browser: Browser::default(),
+            witness: Witness::default(),
+            around: Around::default(),
+            now: Now { mono: Duration::from_secs(5), wall: Duration::from_secs(1_000_000_000) },
+            elapsed: Duration::ZERO,
+            ticket: None,
+            said: None,
+        }
+    }
+
+    pub(super) fn feed(&mut self, input: Input) {
+        let cause = match input {
+            Input::Start(_) | Input::TryNow => Cause::Person,
+            Input::Changed(_) | Input::Returned(_) | Input::Frozen | Input::Configure(_) => {
+                Cause::Surroundings
+            }
+            Input::Tick(_) => Cause::Tick,
+            _ => Cause::Anything,
+        };
+        self.core.handle(self.now, input);
+        self.settle(cause);
+    }
+
+    /// Obeys, as the driver does, and looks at everything that must be true.
+    pub(super) fn settle(&mut self, cause: Cause) {
+        while let Some(output) = self.core.poll_output() {
+            self.witness.see(&output, self.elapsed, cause, &mut self.browser);
+            if let Some(said) = &mut self.said {
+                said.push(format!("{output:?}"));
+            }
+            self.obey(output);
+        }
+        self.witness.check(&self.core, self.now.mono, cause, &self.browser);
+        self.browser.forget_the_dead();
+    }
+
+    fn obey(&mut self, output: Output) {
+        match output {
+            Output::Prepare(ticket, _) => self.ticket = Some(ticket),
+            Output::Open(epoch, _) => self.browser.make(epoch),
+            Output::Transmit(epoch, id, message) => {
+                let taken = self.browser.of(epoch).send(Some(id), message.size() as u64);
+                let refused = (!taken).then_some(Input::NotSent(epoch, id));
+                refused.into_iter().for_each(|input| self.core.handle(self.now, input));
+            }
+            // They are not in the ledger, and small: they leave at once.
+            Output::SignIn(..) | Output::Ping(..) => {}
+            Output::Measure(epoch) => {
+                let socket = self.browser.of(epoch);
+                let (open, buffered) = (socket.ready == Ready::Open, socket.buffered());
+                self.core.handle(self.now, Input::Measured(epoch, open, buffered));
+            }
+            Output::Close(epoch, close) => {
+                assert_valid(&close);
+                self.browser.of(epoch).ready = Ready::Closing;
+            }
+            Output::Abandon(epoch, close) => {
+                assert_valid(&close);
+                let socket = self.browser.of(epoch);
+                // What lies in its buffer may still leave: the browser sends it before the close frame.
+                socket.heeded = false;
+                if socket.ready == Ready::Connecting {
+                    socket.ready = Ready::Closed;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Time passes, and each deadline is kept.
+    pub(super) fn pass(&mut self, span: Duration) {
+        let end = self.elapsed + span;
+        let mut ticks = 0;
+        while let Some(wait) = self.until_deadline().filter(|wait| self.elapsed + *wait <= end) {
+            self.jump(wait);
+            self.tick();
+            ticks += 1;
+            assert!(ticks < 100 + span.as_millis() / 20, "I9: a busy loop");
+        }
+        self.jump(end - self.elapsed);
+    }
+
+    pub(super) fn until_deadline(&self) -> Option<Duration> {
+        Some(self.core.next_deadline()?.saturating_sub(self.now.mono))
+    }
+
+    /// To the next deadline.
+    pub(super) fn wait(&mut self) {
+        if let Some(wait) = self.until_deadline() {
+            self.jump(wait);
+        }
+        self.tick();
+    }
+
+    /// Time passes, and nobody ticks.
+    pub(super) fn jump(&mut self, span: Duration) {
+        self.elapsed += span;
+        self.now.mono += span;
+        self.now.wall += span;
+    }
+
+    /// The machine sleeps: only one of the clocks goes on.
+    pub(super) fn sleep(&mut self, span: Duration) {
+        self.elapsed += span;
+        self.now.wall += span;
+    }
+
+    pub(super) fn set_clocks_back(&mut self, span: Duration) {
+        self.now.mono = self.now.mono.saturating_sub(span);
+        self.now.wall = self.now.wall.saturating_sub(span);
+    }
+
+    pub(super) fn tick(&mut self) {
+        self.feed(Input::Tick(self.around));
+    }
+
+    pub(super) fn start(&mut self, place: u8) {
+        let addresses = ["wss://far.example/a", "wss://far.example/b", "demo:echo"];
+        let text = addresses[usize::from(place) % addresses.len()];
+        let endpoint: Endpoint = address::parse(text, &Page::new("http:", "")).unwrap().into();
+        self.feed(Input::Start(Ok(endpoint)));
+    }
+
+    pub(super) fn send(&mut self, size: usize) {
+        let message = Message::Binary(vec![0; size]);
+        if let Ok(id) = self.core.send(self.now, message) {
+            self.witness.accept(id);
+        }
+        self.settle(Cause::Anything);
+    }
+
+    /// The messages that may not have arrived.
+    pub(super) fn doubtful(&self) -> Option<MessageId> {
+        self.core.unconfirmed().next().map(|held| held.id)
+    }
+
+    pub(super) fn send_again(&mut self, id: MessageId) {
+        let before: Vec<_> = self.core.waiting().map(|held| held.id).collect();
+        let newest = self.witness.newest();
+        if self.core.send_again(self.now, id).is_ok() {
+            // A repetition is a message of its own.
+            let after = self.core.waiting().map(|held| held.id).find(|id| !before.contains(id));
+            let id = after.unwrap_or_else(|| self.peek_transmitted(newest));
+            self.witness.accept(id);
+        }
+        self.settle(Cause::Anything);
+    }
+
+    /// The first message in the outputs that is newer: they are taken out of a copy.
+    fn peek_transmitted(&self, newest: Option<MessageId>) -> MessageId {
+        let mut copy = self.core.clone();
+        std::iter::from_fn(|| copy.poll_output())
+            .find_map(|output| match output {
+                Output::Transmit(_, id, _) if Some(id) > newest => Some(id),
+                _ => None,
+            })
+            .expect("it waits or it is handed over")
+    }
+
+    pub(super) fn epoch(&mut self) -> Option<Epoch> {
+        self.browser.present().map(|socket| socket.epoch)
+    }
+
+    /// The handshake succeeds.
+    pub(super) fn accept(&mut self) {
+        let Some(socket) = self.browser.present() else { return };
+        if socket.ready == Ready::Connecting {
+            socket.ready = Ready::Open;
+            let input = Input::Opened(socket.epoch, Negotiated::default());
+            self.feed(input);
+        }
+    }
+
+    pub(super) fn receive(&mut self, message: Message) {
+        let Some(socket) = self.browser.present() else { return };
+        if socket.ready == Ready::Open {
+            let input = Input::Received(socket.epoch, message);
+            self.feed(input);
+        }
+    }
+
+    /// The socket is closed, by whomever.
+    pub(super) fn close_with(&mut self, code: u16, reason: &str, clean: bool) {
+        let Some(socket) = self.browser.present() else { return };
+        let (epoch, buffered) = (socket.epoch, socket.buffered());
+        socket.ready = Ready::Closed;
+        socket.heeded = false;
+        let close = Close { code: CloseCode(code), reason: reason.to_owned(), clean };
+        self.feed(Input::Closed(epoch, close, buffered));
+    }
+
+    /// The server begins to close: the browser says so in `readyState` and nowhere else.
+    pub(super) fn begins_to_close(&mut self) {
+        if let Some(socket) = self.browser.present().filter(|socket| socket.ready == Ready::Open) {
+            socket.ready = Ready::Closing;
+        }
+    }
+
+    /// Our goodbye is answered: everything before it was read.
+    pub(super) fn answer_close(&mut self) {
+        let is_closing = self.core.status().name() == "closing";
+        if is_closing && self.browser.present().is_some_and(|s| s.ready == Ready::Closing) {
+            self.browser.drain(u64::MAX);
+            self.close_with(1000, "", true);
+        }
+    }
+
+    pub(super) fn give_token(&mut self, answer: Result<u8, NoToken>) {
+        if let Some(ticket) = self.ticket {
+            let token = answer.map(|which| format!("{SECRET}{which}").into());
+            self.feed(Input::Prepared(ticket, token));
+        }
+    }
+}
+
+/// What browsers let a page say: 1000 or 3000 to 4999, and a reason of at most 123 bytes.
+fn assert_valid(close: &Close) {
+    assert!(matches!(close.code.0, 1000 | 3000..=4999) && close.reason.len() <= 123, "{close:?}");
+}
