@@ -45,8 +45,10 @@ impl DemoLine {
             loop {
                 let (messages, close) = arrived(&wire).await;
                 for message in messages {
-                    for Effect::Send(answer) in peer.receive(message) {
-                        feed(Input::Received(epoch, answer));
+                    for effect in peer.receive(message) {
+                        if let Effect::Send(answer) = effect {
+                            feed(Input::Received(epoch, answer));
+                        }
                     }
                 }
                 if let Some(close) = close {

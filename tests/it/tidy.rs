@@ -16,7 +16,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("address", &["words"]),
     ("link", &["message", "address", "words"]),
     ("connection", &["message", "address", "words"]),
-    ("peer", &["message"]),
+    ("peer", &["message", "address"]),
     ("transcript", &["message"]),
     ("transport", &["connection", "message", "peer", "address"]),
     ("task", &[]),

@@ -75,18 +75,20 @@ async fn talk(mut socket: WebSocket, shared: &Shared) -> (Option<u16>, String) {
             Some(Err(_)) | None => return (None, String::new()),
         };
         observe(shared, Observed::Received);
-        for effect in peer.receive(message) {
-            if socket.send(frame_of(effect)).await.is_err() {
+        for frame in peer.receive(message).into_iter().filter_map(frame_of) {
+            if socket.send(frame).await.is_err() {
                 return (None, String::new());
             }
         }
     }
 }
 
-fn frame_of(effect: Effect) -> Frame {
+/// Behind axum a peer sends; what else a peer may do to its line is the business of `/faults`.
+fn frame_of(effect: Effect) -> Option<Frame> {
     match effect {
-        Effect::Send(Message::Text(text)) => Frame::Text(text.into()),
-        Effect::Send(Message::Binary(bytes)) => Frame::Binary(bytes.into()),
+        Effect::Send(Message::Text(text)) => Some(Frame::Text(text.into())),
+        Effect::Send(Message::Binary(bytes)) => Some(Frame::Binary(bytes.into())),
+        _ => None,
     }
 }
 
