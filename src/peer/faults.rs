@@ -146,7 +146,7 @@ const BAD_UTF8: [u8; 4] = [0x81, 2, 0xC3, 0x28];
 
 /// A chequered square of 16 pixels, chunk by chunk.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\
-    \0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x01\0\0\0\07\x88\xc2\xcc\
+    \0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x01\0\0\0\x007\x88\xc2\xcc\
     \0\0\0\x13IDATx\xdac\xf8\xf0\x81\x01\x8e\xf8\xf9\x11\x08\x878\0\xd3\x1f\x0f\xf1}\x1e$o\
     \0\0\0\0IEND\xaeB`\x82";
 

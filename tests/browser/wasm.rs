@@ -62,7 +62,7 @@ async fn every_line_was_let_go(mut observed: Receiver<Observed>) -> Result<()> {
         match seen {
             Observed::Opened => opened += 1,
             Observed::Closed(code, _) => closed.push(code),
-            Observed::Received => {}
+            Observed::Received(_) => {}
         }
     }
     ensure!(

@@ -27,7 +27,7 @@ pub(super) async fn says_beside_the_field_what_is_wrong(context: Context) -> Res
     // The open line was left alone all the time.
     page.until_state("connected").await?;
     page.say("still there").await?;
-    ensure!(observed.recv().await? == Observed::Received);
+    ensure!(observed.recv().await? == Observed::Received("still there".into()));
     page.end().await
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn empty_sends_nothing(context: Context) -> Result<()> {
     page.say("the only one").await?;
     page.until_latest("the only one").await?;
     page.button("Disconnect").await?.click().await?;
-    ensure!(observed.recv().await? == Observed::Received);
+    ensure!(observed.recv().await? == Observed::Received("the only one".into()));
     ensure!(
         matches!(observed.recv().await?, Observed::Closed(..)),
         "only one message was to be sent"
@@ -62,7 +62,7 @@ pub(super) async fn enter_that_ends_a_composition_does_not_send(context: Context
     page.say("").await?;
     page.until_latest("かな").await?;
     page.button("Disconnect").await?.click().await?;
-    ensure!(observed.recv().await? == Observed::Received);
+    ensure!(observed.recv().await? == Observed::Received("かな".into()));
     ensure!(matches!(observed.recv().await?, Observed::Closed(..)), "it was to be sent once");
     page.end().await
 }

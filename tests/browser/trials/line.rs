@@ -101,7 +101,10 @@ pub(super) async fn a_double_click_makes_one_socket(context: Context) -> Result<
     page.say("still there").await?;
     page.until_latest("still there").await?;
     ensure!(observed.recv().await? == Observed::Opened);
-    ensure!(observed.recv().await? == Observed::Received, "a second socket was made");
+    ensure!(
+        observed.recv().await? == Observed::Received("still there".into()),
+        "a second socket was made"
+    );
     page.until_state("connected").await?;
     page.end().await
 }

@@ -1,11 +1,22 @@
 //! The local server: the page and its peers on one loopback port.
 
+mod door;
 mod echo;
+mod faults;
 mod guard;
+mod handshake;
+mod witness;
 
 use anyhow::{Context, Result};
-use axum::{Router, http::HeaderValue, http::header::CACHE_CONTROL, middleware, routing::any};
-use guard::Guard;
+use axum::{
+    Router,
+    http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
+    middleware,
+    routing::any,
+};
+use door::{Door, Inbox};
+use echoline::message::Message;
+use guard::{Guard, Refusal};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::PathBuf,
@@ -14,7 +25,7 @@ use std::{
 };
 use tokio::{
     net::TcpListener,
-    sync::{Semaphore, broadcast, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch},
     task::JoinHandle,
 };
 use tower_http::{
@@ -23,6 +34,12 @@ use tower_http::{
 
 /// The most sockets at once.
 const SOCKETS: usize = 1_000;
+/// The largest message and frame, in bytes.
+const LARGEST: usize = 64 << 20;
+/// How long a line may be silent.
+const IDLE: Duration = Duration::from_secs(60 * 60);
+/// "Going away": the server stops, or nobody speaks.
+const GOING_AWAY: u16 = 1001;
 /// How many observations a slow observer may be behind.
 const OBSERVATIONS: usize = 4_096;
 /// How long sockets get to say goodbye when the server stops.
@@ -58,7 +75,7 @@ pub enum Observed {
     /// A socket was opened.
     Opened,
     /// A text or binary message came.
-    Received,
+    Received(Message),
     /// A socket was closed, by the code and reason of the client's close frame; without one there is no code.
     Closed(Option<u16>, String),
 }
@@ -70,6 +87,9 @@ pub struct Server {
     pub address: SocketAddr,
     observed: broadcast::Sender<Observed>,
     stop: watch::Sender<Stop>,
+    places: Arc<Semaphore>,
+    door: Door,
+    admitting: JoinHandle<()>,
     serving: JoinHandle<std::io::Result<()>>,
 }
 
@@ -104,21 +124,30 @@ impl Server {
         let address = listener.local_addr()?;
         let (observed, _) = broadcast::channel(OBSERVATIONS);
         let (stop, stopping) = watch::channel(Stop::No);
+        let places = Arc::new(Semaphore::new(SOCKETS));
         let shared = Shared {
             guard: Arc::new(Guard::new(&options)),
-            places: Arc::new(Semaphore::new(SOCKETS)),
+            places: Arc::clone(&places),
             observed: observed.clone(),
             stopping: stopping.clone(),
         };
-        let serving = axum::serve(listener, routes(options.page, shared))
+        let door = Door::new(listener);
+        let (site, inbox) = Inbox::at(address);
+        let admitting = tokio::spawn(door.clone().keep(site, shared.clone()));
+        let serving = axum::serve(inbox, routes(options.page, shared))
             .with_graceful_shutdown(stopped(stopping));
         let serving = tokio::spawn(serving.into_future());
-        Ok(Self { address, observed, stop, serving })
+        Ok(Self { address, observed, stop, places, door, admitting, serving })
     }
 
     /// Everything the server sees from now on.
     pub fn observe(&self) -> broadcast::Receiver<Observed> {
         self.observed.subscribe()
+    }
+
+    /// How many sockets stand, whatever their path.
+    pub fn open_sockets(&self) -> usize {
+        SOCKETS - self.places.available_permits()
     }
 
     /// Says goodbye on every line (1001), and stops.
@@ -127,8 +156,12 @@ impl Server {
     /// Serving had failed before.
     pub async fn stop(mut self) -> Result<()> {
         self.stop.send_replace(Stop::Goodbye);
-        match tokio::time::timeout(GOODBYE, &mut self.serving).await {
-            Ok(served) => Ok(served??),
+        let ended = async { tokio::join!(&mut self.serving, &mut self.admitting) };
+        match tokio::time::timeout(GOODBYE, ended).await {
+            Ok((served, admitted)) => {
+                admitted?;
+                Ok(served??)
+            }
             // Somebody does not answer a goodbye: the line is cut.
             Err(_) => Ok(()),
         }
@@ -138,7 +171,29 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop.send_replace(Stop::Cut);
+        self.door.shut();
+        self.admitting.abort();
         self.serving.abort();
+    }
+}
+
+impl Shared {
+    /// A place for one socket more.
+    fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        place.or(Err((StatusCode::SERVICE_UNAVAILABLE, "too many sockets")))
+    }
+
+    fn observe(&self, seen: Observed) {
+        // Nobody has to look.
+        self.observed.send(seen).ok();
+    }
+
+    /// A message may be large: it is copied only if somebody looks.
+    fn observe_message(&self, message: &Message) {
+        if self.observed.receiver_count() > 0 {
+            self.observe(Observed::Received(message.clone()));
+        }
     }
 }
 

@@ -1,44 +1,31 @@
 //! `/echo`: the echo peer behind a real socket.
 
-use super::{Observed, Shared, Stop, how_stopped};
+use super::{GOING_AWAY, IDLE, LARGEST, Shared, Stop, how_stopped, witness::Witness};
 use axum::{
     extract::{
         State, WebSocketUpgrade,
         ws::{CloseFrame, Message as Frame, WebSocket},
     },
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 use echoline::{
     message::Message,
     peer::{Echo, Effect, Peer},
 };
-use std::time::Duration;
-
-/// The largest message and frame, in bytes.
-const LARGEST: usize = 64 << 20;
-/// How long a line may be silent.
-const IDLE: Duration = Duration::from_secs(60 * 60);
-/// "Going away": the server stops, or nobody speaks.
-const GOING_AWAY: u16 = 1001;
 
 pub(super) async fn upgrade(
     upgrade: WebSocketUpgrade,
     headers: HeaderMap,
     State(shared): State<Shared>,
 ) -> Response {
-    if !shared.guard.allows_origin(&headers) {
-        return (StatusCode::FORBIDDEN, "this page's origin is not allowed: see --allow-origin")
-            .into_response();
-    }
-    let Ok(place) = shared.places.clone().try_acquire_owned() else {
-        return (StatusCode::SERVICE_UNAVAILABLE, "too many sockets").into_response();
+    let place = match shared.guard.check(&headers).and_then(|()| shared.place()) {
+        Ok(place) => place,
+        Err(refusal) => return refusal.into_response(),
     };
     upgrade.max_message_size(LARGEST).max_frame_size(LARGEST).on_upgrade(async move |socket| {
-        observe(&shared, Observed::Opened);
-        let (code, reason) = talk(socket, &shared).await;
-        observe(&shared, Observed::Closed(code, reason));
-        drop(place);
+        let mut witness = Witness::of_opened(place, &shared);
+        witness.closed = talk(socket, &shared).await;
     })
 }
 
@@ -74,7 +61,7 @@ async fn talk(mut socket: WebSocket, shared: &Shared) -> (Option<u16>, String) {
             }
             Some(Err(_)) | None => return (None, String::new()),
         };
-        observe(shared, Observed::Received);
+        shared.observe_message(&message);
         for frame in peer.receive(message).into_iter().filter_map(frame_of) {
             if socket.send(frame).await.is_err() {
                 return (None, String::new());
@@ -98,9 +85,4 @@ async fn say_goodbye(socket: &mut WebSocket, reason: &'static str) {
         .send(Frame::Close(Some(CloseFrame { code: GOING_AWAY, reason: reason.into() })))
         .await
         .ok();
-}
-
-fn observe(shared: &Shared, seen: Observed) {
-    // Nobody has to look.
-    shared.observed.send(seen).ok();
 }

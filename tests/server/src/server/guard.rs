@@ -13,6 +13,13 @@ use axum::{
 use echoline::address::Page;
 use std::sync::Arc;
 
+/// How somebody is turned away: a status, and a sentence that says why.
+pub(super) type Refusal = (StatusCode, &'static str);
+
+const FOREIGN_HOST: Refusal = (StatusCode::FORBIDDEN, "this server answers on loopback only");
+const FOREIGN_ORIGIN: Refusal =
+    (StatusCode::FORBIDDEN, "this page's origin is not allowed: see --allow-origin");
+
 #[derive(Debug)]
 pub(super) struct Guard {
     allowed_origins: Vec<String>,
@@ -27,8 +34,19 @@ impl Guard {
         }
     }
 
+    /// Whether a request may open a socket.
+    pub(super) fn check(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        if !self.allows_host(headers) {
+            return Err(FOREIGN_HOST);
+        }
+        if !self.allows_origin(headers) {
+            return Err(FOREIGN_ORIGIN);
+        }
+        Ok(())
+    }
+
     /// A page may open sockets to its own host and port; a program that is no page sends no Origin.
-    pub(super) fn allows_origin(&self, headers: &HeaderMap) -> bool {
+    fn allows_origin(&self, headers: &HeaderMap) -> bool {
         let Some(origin) = headers.get(ORIGIN) else { return true };
         let Ok(origin) = origin.to_str() else { return false };
         let own = header(headers, HOST.as_str()).map(|host| format!("http://{host}"));
@@ -51,7 +69,7 @@ pub(super) async fn check_host(
     if guard.allows_host(request.headers()) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "this server answers on loopback only").into_response()
+        FOREIGN_HOST.into_response()
     }
 }
 
