@@ -1,8 +1,10 @@
 //! Builds the page and serves it, with the peers it talks to, on one loopback port.
 //!
-//! [`tools`] finds or installs what a build needs, [`page`] builds, [`server`] serves. The tests use the same three.
+//! [`tools`] finds or installs what a build needs, [`page`] builds, [`server`] serves. The tests use the same three, and
+//! [`proxy`], which harms a line between a client and a server.
 
 pub mod page;
+pub mod proxy;
 pub mod server;
 pub mod tools;
 
