@@ -44,10 +44,47 @@ pub enum Address {
 }
 
 /// The peers that live inside the page, behind `demo:`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Demo {
     /// Returns every message as it came.
     Echo,
+    /// Does what goes wrong: its path and query, such as `close?code=4401`.
+    Faults(String),
+}
+
+/// What can go wrong on demand, by the first part of its path.
+pub(crate) const FAULTS: [&str; 15] = [
+    "auth",
+    "badutf8",
+    "big",
+    "binary",
+    "burst",
+    "close",
+    "deaf",
+    "flap",
+    "ping",
+    "refuse",
+    "reset",
+    "silent",
+    "slow-accept",
+    "stall",
+    "subprotocol",
+];
+
+impl fmt::Display for Demo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Echo => formatter.write_str("demo:echo"),
+            Self::Faults(path) => write!(formatter, "demo:faults/{path}"),
+        }
+    }
+}
+
+/// Without the secrets that a query may hold.
+impl fmt::Debug for Demo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&mask_secrets(&self.to_string()))
+    }
 }
 
 /// A server's address, ready for the `WebSocket` constructor.
@@ -89,7 +126,7 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Demo(Demo::Echo) => formatter.write_str("demo:echo"),
+            Self::Demo(demo) => demo.fmt(formatter),
             Self::Server(server) => formatter.write_str(&server.url),
         }
     }
@@ -122,6 +159,9 @@ pub enum AddressError {
     /// There is no such peer in the page.
     #[error("{}", words::address_demo(.0))]
     UnknownDemo(String),
+    /// There is no such fault in the page.
+    #[error("{}", words::address_fault(.0, &FAULTS))]
+    UnknownFault(String),
     /// A scheme that is not for WebSockets.
     #[error("{}", words::address_scheme(.0))]
     UnsupportedScheme(String),
@@ -157,10 +197,15 @@ pub fn parse(text: &str, page: &Page) -> Result<Address, AddressError> {
 }
 
 fn parse_demo(demo: &str) -> Result<Demo, AddressError> {
-    let name = demo.split(['?', '#']).next().unwrap_or_default();
-    match name.to_ascii_lowercase().as_str() {
-        "echo" => Ok(Demo::Echo),
-        _ => Err(AddressError::UnknownDemo(name.to_owned())),
+    let demo = demo.split('#').next().unwrap_or_default();
+    let (path, query) = demo.split_at(demo.find('?').unwrap_or(demo.len()));
+    let lower = path.to_ascii_lowercase();
+    let (name, fault) = lower.split_once('/').unwrap_or((&lower, ""));
+    match name {
+        "faults" if FAULTS.contains(&fault) => Ok(Demo::Faults(format!("{fault}{query}"))),
+        "faults" => Err(AddressError::UnknownFault(fault.to_owned())),
+        _ if lower == "echo" => Ok(Demo::Echo),
+        _ => Err(AddressError::UnknownDemo(path.to_owned())),
     }
 }
 

@@ -67,6 +67,7 @@
 //! | [`words`] | every word of the interface |
 //! | [`message`] | what travels, and what is written down about it |
 //! | [`address`], `link` | reading addresses and the page's fragment |
+//! | `event` | typed events, as far as a line depends on them |
 //! | [`connection`] | the core: decides, without clock or socket |
 //! | [`peer`] | the other end, for `demo:` and for the local server |
 //! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
@@ -85,6 +86,7 @@ pub mod address;
 #[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
 pub mod app;
 pub mod connection;
+mod event;
 #[cfg(feature = "app")]
 #[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
 mod lenses;

@@ -4,9 +4,10 @@ mod demo;
 mod socket;
 
 use crate::{
-    address::Address,
+    address::{Address, Demo},
     connection::{Close, Endpoint, Epoch, Input},
     message::Message,
+    peer::Offer,
 };
 use demo::DemoLine;
 use futures::future::{FutureExt, LocalBoxFuture};
@@ -39,7 +40,8 @@ impl Line {
     ) -> Result<(Self, Pump), String> {
         match &endpoint.address {
             Address::Demo(demo) => {
-                let (line, pump) = DemoLine::open(epoch, *demo, feed);
+                let offer = Offer { subprotocols: endpoint.offered() };
+                let (line, pump) = DemoLine::open(epoch, &with_token(demo, endpoint), offer, feed);
                 Ok((Self::Demo(line), pump.boxed_local()))
             }
             Address::Server(_) => {
@@ -71,5 +73,13 @@ impl Line {
             Self::Demo(line) => line.close(close),
             Self::Socket(socket) => socket.close(close),
         }
+    }
+}
+
+/// A peer in the page reads a token in its address as a server does.
+fn with_token(demo: &Demo, endpoint: &Endpoint) -> Demo {
+    match (demo, endpoint.url().split_once('/')) {
+        (Demo::Faults(_), Some((_, path))) => Demo::Faults(path.to_owned()),
+        _ => demo.clone(),
     }
 }

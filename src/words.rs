@@ -266,7 +266,16 @@ pub fn address_scheme(scheme: &str) -> String {
 
 /// A peer that does not exist.
 pub fn address_demo(name: &str) -> String {
-    format!("There is no demo:{name}. Inside this page there is demo:echo.")
+    format!("There is no demo:{name}. Inside this page there is demo:echo and demo:faults.")
+}
+
+/// A fault that does not exist, or none named.
+pub fn address_fault(name: &str, faults: &[&str]) -> String {
+    let faults = faults.join(", ");
+    match name {
+        "" => format!("Write what is to go wrong after demo:faults/. There is: {faults}."),
+        name => format!("There is no demo:faults/{name}. There is: {faults}."),
+    }
 }
 
 #[cfg(test)]

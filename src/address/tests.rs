@@ -33,6 +33,8 @@ fn takes_whole_addresses_as_they_are() {
     check_both("ws://localhost", "ws://localhost");
     check_both("demo:echo", "demo:echo");
     check_both("DEMO:Echo?x=1", "demo:echo");
+    check_both("DEMO:Faults/Close?code=4401&reason=No#x", "demo:faults/close?code=4401&reason=No");
+    check_both("demo:faults/silent", "demo:faults/silent");
 }
 
 #[test]
@@ -72,6 +74,12 @@ fn refuses_with_a_reason() {
     check_both("file:///etc", "UnsupportedScheme(\"file\")");
     check_both("demo:nothing", "UnknownDemo(\"nothing\")");
     check_both("demo:", "UnknownDemo(\"\")");
+    check_both("demo:echo/x", "UnknownDemo(\"echo/x\")");
+    for demo in ["demo:faults", "demo:faults/", "demo:faults?code=1"] {
+        check_both(demo, "UnknownFault(\"\")");
+    }
+    check_both("demo:faults/nothing?x=1", "UnknownFault(\"nothing\")");
+    check_both("demo:faults/close/x", "UnknownFault(\"close/x\")");
 }
 
 #[test]
@@ -123,4 +131,6 @@ fn never_panics() {
 fn a_secret_does_not_show_when_an_address_is_printed_for_a_developer() {
     let address = parse("wss://a.example/?token=hush", &page("http:")).unwrap();
     assert_eq!(format!("{address:?}"), "Server(Server(\"wss://a.example/?token=••••\"))");
+    let address = parse("demo:faults/auth?token=hush", &page("http:")).unwrap();
+    assert_eq!(format!("{address:?}"), "Demo(demo:faults/auth?token=••••)");
 }

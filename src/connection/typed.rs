@@ -1,11 +1,6 @@
 //! The few typed messages that concern the connection itself: verdicts on a sign-in, and answers to a ping.
 
-use crate::message::Message;
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
-/// The largest message that is looked into, in bytes: what concerns the connection is short.
-const LOOKED_INTO: usize = 16 << 10;
+use crate::{event::Event, message::Message};
 
 /// What a message says about the sign-in.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,52 +9,6 @@ pub(super) enum Verdict {
     Welcome,
     /// `auth_failed`, with its reason.
     Denied(String),
-}
-
-/// What concerns the connection of a typed event, in either shape: flat, or under `data`. Each field is read only where
-/// it matters, so that a field of another kind does not hide the rest.
-#[derive(Deserialize)]
-struct Event<'a> {
-    #[serde(borrow, default)]
-    r#type: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    data: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    id: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    reason: Option<&'a RawValue>,
-}
-
-impl<'a> Event<'a> {
-    /// Only objects are events, and most messages are told apart by their first character.
-    fn read(text: &'a str) -> Option<Self> {
-        text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())?
-    }
-
-    fn of(message: &'a Message) -> Option<Self> {
-        match message {
-            Message::Text(text) if text.len() <= LOOKED_INTO => Self::read(text),
-            _ => None,
-        }
-    }
-
-    fn kind(&self) -> Option<String> {
-        serde_json::from_str(self.r#type?.get()).ok()
-    }
-
-    fn data(&self) -> Option<Self> {
-        Self::read(self.data?.get())
-    }
-
-    fn id(&self) -> Option<&'a str> {
-        let id = self.id.or_else(|| self.data()?.id)?;
-        Some(id.get())
-    }
-
-    fn reason(&self) -> Option<String> {
-        let reason = self.reason.or_else(|| self.data()?.reason)?;
-        serde_json::from_str(reason.get()).ok()
-    }
 }
 
 /// Reads a verdict, if the message is one.

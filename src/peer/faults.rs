@@ -1,16 +1,17 @@
 //! Everything that goes wrong, on demand: the path says what.
 
 mod auth;
-mod event;
 mod parameters;
 #[cfg(test)]
 mod tests;
 
 use super::{Effect, Offer, Peer};
-use crate::message::Message;
+use crate::{
+    event::{self, Event},
+    message::Message,
+};
 use auth::Auth;
 use core::time::Duration;
-use event::Event;
 use parameters::Parameters;
 
 /// The largest message, and the most that one burst holds, in bytes.
@@ -127,11 +128,11 @@ impl Peer for Faults {
                 effects.extend(is_last(after).then(|| Effect::Close(*code, reason.clone())));
                 effects
             }
-            Fault::Deaf => match Event::of_kind(&message, "ping") {
+            Fault::Deaf => match ping(&message) {
                 Some(_) => Vec::new(),
                 None => vec![Effect::Send(message)],
             },
-            Fault::Ping => match Event::of_kind(&message, "ping") {
+            Fault::Ping => match ping(&message) {
                 Some(ping) => vec![pong(&ping)],
                 None => vec![Effect::Send(message)],
             },
@@ -150,10 +151,20 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\
     \0\0\0\x13IDATx\xdac\xf8\xf0\x81\x01\x8e\xf8\xf9\x11\x08\x878\0\xd3\x1f\x0f\xf1}\x1e$o\
     \0\0\0\0IEND\xaeB`\x82";
 
+fn ping(message: &Message) -> Option<Event<'_>> {
+    Event::of(message).filter(|event| event.kind().as_deref() == Some("ping"))
+}
+
 /// The answer to a typed ping, with its id if it has one.
-fn pong(ping: &Event) -> Effect {
-    let id = ping.field("id").map(|id| ("id", id.clone()));
-    event::send("pong", id.as_slice())
+fn pong(ping: &Event<'_>) -> Effect {
+    let id = ping.id().map(|id| format!(r#","id":{id}"#)).unwrap_or_default();
+    Effect::Send(format!(r#"{{"type":"pong"{id}}}"#).into())
+}
+
+/// An event with a reason.
+fn told(kind: &str, reason: &str) -> Effect {
+    let reason = event::quoted(reason);
+    Effect::Send(format!(r#"{{"type":"{kind}","reason":{reason}}}"#).into())
 }
 
 /// Counts down to the message after which something happens.

@@ -1,18 +1,20 @@
 //! A line to a peer inside the page: the same path as a socket, without a network.
 
+mod far_end;
+
 use super::Feed;
 use crate::{
     address::Demo,
-    connection::{Close, Epoch, Input, Negotiated},
+    connection::{Close, Epoch},
     message::Message,
-    peer::{Echo, Effect, Peer},
+    peer::Offer,
 };
 use core::{
     cell::RefCell,
-    future::poll_fn,
     mem,
-    task::{Poll, Waker},
+    task::{Context, Poll, Waker},
 };
+use far_end::FarEnd;
 use std::rc::Rc;
 
 /// How many messages may be under way; a browser's socket has such a bound too.
@@ -26,37 +28,20 @@ pub(crate) struct DemoLine(Rc<RefCell<Wire>>);
 struct Wire {
     messages: Vec<Message>,
     close: Option<Close>,
+    accepted: bool,
     peer: Option<Waker>,
 }
 
 impl DemoLine {
     pub(super) fn open(
         epoch: Epoch,
-        demo: Demo,
+        demo: &Demo,
+        offer: Offer,
         feed: Feed,
     ) -> (Self, impl Future<Output = ()> + use<>) {
         let wire = Rc::new(RefCell::new(Wire::default()));
-        let mut peer = match demo {
-            Demo::Echo => Echo,
-        };
-        let line = Self(Rc::clone(&wire));
-        let pump = async move {
-            feed(Input::Opened(epoch, Negotiated::default()));
-            loop {
-                let (messages, close) = arrived(&wire).await;
-                for message in messages {
-                    for effect in peer.receive(message) {
-                        if let Effect::Send(answer) = effect {
-                            feed(Input::Received(epoch, answer));
-                        }
-                    }
-                }
-                if let Some(close) = close {
-                    return feed(Input::Closed(epoch, close, 0));
-                }
-            }
-        };
-        (line, pump)
+        let far_end = FarEnd::new(epoch, demo, feed, Rc::clone(&wire));
+        (Self(wire), far_end.run(offer))
     }
 
     /// A line that is full breaks, as a browser's would.
@@ -73,8 +58,10 @@ impl DemoLine {
         open
     }
 
+    /// Whether the peer has accepted and neither side has ended the line, and how many bytes it has not taken yet.
     pub(super) fn measure(&self) -> (bool, u64) {
-        (self.0.borrow().close.is_none(), 0)
+        let wire = self.0.borrow();
+        (wire.accepted && wire.close.is_none(), wire.buffered())
     }
 
     pub(super) fn close(&mut self, close: &Close) {
@@ -83,6 +70,10 @@ impl DemoLine {
 }
 
 impl Wire {
+    fn buffered(&self) -> u64 {
+        self.messages.iter().map(|message| message.size() as u64).sum()
+    }
+
     /// The first close counts.
     fn end(&mut self, close: Close) {
         self.close.get_or_insert(close);
@@ -94,56 +85,25 @@ impl Wire {
             peer.wake();
         }
     }
-}
 
-/// Waits until something has come to the peer, and takes it.
-async fn arrived(wire: &RefCell<Wire>) -> (Vec<Message>, Option<Close>) {
-    poll_fn(|context| {
-        let mut wire = wire.borrow_mut();
-        if wire.messages.is_empty() && wire.close.is_none() {
-            wire.peer = Some(context.waker().clone());
+    /// Takes what has come to the peer.
+    fn poll_arrived(&mut self, context: &mut Context<'_>) -> Poll<(Vec<Message>, Option<Close>)> {
+        if self.messages.is_empty() && self.close.is_none() {
+            self.peer = Some(context.waker().clone());
             return Poll::Pending;
         }
-        Poll::Ready((mem::take(&mut wire.messages), wire.close.clone()))
-    })
-    .await
+        Poll::Ready((mem::take(&mut self.messages), self.close.clone()))
+    }
+
+    /// Takes nothing but the end of a line that broke.
+    fn poll_broken(&mut self, context: &mut Context<'_>) -> Poll<Close> {
+        self.peer = Some(context.waker().clone());
+        match &self.close {
+            Some(close) if !close.clean => Poll::Ready(close.clone()),
+            _ => Poll::Pending,
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use futures::FutureExt;
-
-    /// A line, what runs it, and everything it has said so far.
-    fn open() -> (DemoLine, impl Future<Output = ()>, Rc<RefCell<Vec<String>>>) {
-        let said = Rc::new(RefCell::new(Vec::new()));
-        let feed = Rc::clone(&said);
-        let feed = move |input| feed.borrow_mut().push(format!("{input:?}"));
-        let (line, pump) = DemoLine::open(Epoch::default(), Demo::Echo, Rc::new(feed));
-        (line, pump, said)
-    }
-
-    #[test]
-    fn opens_echoes_and_closes() {
-        let (mut line, pump, said) = open();
-        assert!(line.transmit(&"hello".into()));
-        line.close(&Close::normal());
-        pump.now_or_never().expect("the line has ended");
-        let said = said.borrow();
-        let expected = ["Opened", "Received(Epoch(0), Text(\"hello\"))", "CloseCode(1000)"];
-        assert_eq!(said.len(), expected.len(), "{said:?}");
-        assert!(said.iter().zip(expected).all(|(said, part)| said.contains(part)), "{said:?}");
-    }
-
-    #[test]
-    fn a_line_that_is_full_breaks_and_says_which_message_was_not_taken() {
-        let (mut line, pump, said) = open();
-        let taken = (0..2 * UNDER_WAY).take_while(|_| line.transmit(&"x".into())).count();
-        assert_eq!(taken, UNDER_WAY);
-        assert!(!line.transmit(&"x".into()));
-        pump.now_or_never().expect("the line has ended");
-        let said = said.borrow();
-        assert_eq!(said.len(), 1 + taken + 1, "opened, every message taken, closed");
-        assert!(said.last().is_some_and(|last| last.contains("CloseCode(1006)")));
-    }
-}
+mod tests;

@@ -1,7 +1,10 @@
 //! Signing in: by the first message, by the query, or by a subprotocol.
 
-use super::{Effect, Event, Offer, Parameters, event, is_last};
-use crate::message::Message;
+use super::{Effect, Offer, Parameters, is_last, told};
+use crate::{
+    event::{self, Event},
+    message::Message,
+};
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 /// What a token offered as a subprotocol begins with.
@@ -23,8 +26,10 @@ pub(super) struct Auth {
 impl Auth {
     pub(super) fn of(parameters: &Parameters) -> Self {
         let names = ["access_token", "ticket", "jwt"];
+        let token = parameters.text("token");
         Self {
-            token: parameters.text("token").unwrap_or_else(|| "secret".to_owned()),
+            // A link leaves the token out: `token=` is as good as none.
+            token: token.filter(|token| !token.is_empty()).unwrap_or_else(|| "secret".to_owned()),
             from_query: names.iter().find_map(|name| parameters.text(name)),
             expire: parameters.text("expire").and_then(|number| number.parse().ok()),
             signed_in: false,
@@ -53,18 +58,19 @@ impl Auth {
             effects.extend(expired.then(expiry));
             return effects;
         }
-        match Event::of(&message) {
-            Some(event) if event.kind() == Some("auth") => self.sign_in(&event),
-            event => vec![unauthorized(event.as_ref().and_then(Event::kind).unwrap_or("message"))],
+        let event = Event::of(&message);
+        match event.as_ref().and_then(Event::kind).as_deref() {
+            Some("auth") => self.sign_in(event.and_then(|event| event.token())),
+            kind => vec![unauthorized(kind.unwrap_or("message"))],
         }
     }
 
-    fn sign_in(&mut self, event: &Event) -> Vec<Effect> {
-        self.signed_in = event.field("token").is_some_and(|token| token == self.token.as_str());
+    fn sign_in(&mut self, token: Option<String>) -> Vec<Effect> {
+        self.signed_in = token.as_ref() == Some(&self.token);
         if !self.signed_in {
-            return vec![event::send("auth_failed", &[("reason", WRONG.into())])];
+            return vec![told("auth_failed", WRONG)];
         }
-        let mut effects = vec![event::send("auth_ok", &[])];
+        let mut effects = vec![Effect::Send(r#"{"type":"auth_ok"}"#.into())];
         effects.extend(self.expired_at_once());
         effects
     }
@@ -80,8 +86,10 @@ fn decode(coded: &str) -> Option<String> {
 }
 
 fn unauthorized(kind: &str) -> Effect {
-    let reason = "sign in first";
-    event::send("unauthorized", &[("event", kind.into()), ("reason", reason.into())])
+    let kind = event::quoted(kind);
+    Effect::Send(
+        format!(r#"{{"type":"unauthorized","event":{kind},"reason":"sign in first"}}"#).into(),
+    )
 }
 
 fn close(reason: &str) -> Effect {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::address::FAULTS;
 
 fn faults(path: &str) -> Faults {
     Faults::parse(path).unwrap_or_else(|| panic!("{path} is a fault"))
@@ -148,6 +149,13 @@ fn keeps_within_bounds() {
     let reason = "é".repeat(100);
     let close = faults(&format!("close?reason={reason}")).open(&Offer::default());
     assert_eq!(close, [accept(), self::close(1000, &"é".repeat(61))]);
+}
+
+#[test]
+fn knows_every_fault_that_an_address_may_name() {
+    for name in FAULTS {
+        assert!(Faults::parse(name).is_some(), "{name}");
+    }
 }
 
 #[test]
