@@ -1,37 +1,18 @@
-//! The local server over real sockets.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+//! The page and the echo peer.
 
-use dev_server::server::{Observed, Options, Server};
+use crate::wire::{Socket, connect as connect_to, serve};
+use dev_server::server::{Observed, Options};
 use futures::{SinkExt, StreamExt};
 use std::net::SocketAddr;
 use tokio::net::TcpStream;
-use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async_with_config,
-    tungstenite::{
-        Error, Message,
-        client::IntoClientRequest,
-        protocol::{CloseFrame, WebSocketConfig, frame::coding::CloseCode},
-    },
+use tokio_tungstenite::tungstenite::{
+    Message,
+    protocol::{CloseFrame, frame::coding::CloseCode},
 };
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
-
-async fn serve(options: Options) -> Server {
-    Server::start(options).await.unwrap()
-}
-
-/// Opens a socket with one header more, or says with which status it was refused.
+/// Opens a socket to the echo peer with one header more, or says with which status it was refused.
 async fn connect(address: SocketAddr, header: Option<(&'static str, &str)>) -> Result<Socket, u16> {
-    let mut request = format!("ws://{address}/echo").into_client_request().unwrap();
-    if let Some((name, value)) = header {
-        request.headers_mut().insert(name, value.parse().unwrap());
-    }
-    let large = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
-    match connect_async_with_config(request, Some(large), false).await {
-        Ok((socket, _)) => Ok(socket),
-        Err(Error::Http(response)) => Err(response.status().as_u16()),
-        Err(error) => panic!("{error}"),
-    }
+    connect_to(address, "/echo", header).await
 }
 
 #[tokio::test]

@@ -1,0 +1,9 @@
+//! The local server and the proxy over real sockets: one binary, a module a subject.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod faults;
+mod ports;
+mod proxy;
+mod server;
+mod sign_in;
+mod wire;
