@@ -195,7 +195,7 @@ impl Connection {
             self.state_deadline(),
             self.unavailable_at(),
             self.hidden_close_at(),
-            self.ledger.next_settled(),
+            self.settles_at(),
         ];
         deadlines.into_iter().flatten().min().map(|moment| self.clock.outside(moment))
     }

@@ -26,8 +26,8 @@ const HIGH_WATER_MESSAGES: usize = 1024;
 /// How long a line has to outlive a message that left, before nobody doubts it: a cut is heard of within this time.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
 /// How many messages may be doubted at once, and how many bytes: they are held beside the outbox.
-const DOUBTED: usize = 64;
-const DOUBTED_BYTES: usize = 1 << 20;
+const DOUBTED: usize = 1024;
+const DOUBTED_BYTES: usize = 16 << 20;
 
 /// A message that was not taken, given back whole.
 #[derive(Clone, Debug, Error, PartialEq)]
@@ -227,18 +227,20 @@ impl Ledger {
         }
     }
 
-    /// When the oldest doubt ends.
+    /// When the oldest doubt ends. While the socket holds something that does not leave, the line may be broken already.
     pub(super) fn next_settled(&self) -> Option<Duration> {
-        Some(self.handed.front()?.left?.saturating_add(SETTLED_AFTER))
+        let oldest = self.handed.front().filter(|_| !self.is_measuring());
+        Some(oldest?.left?.saturating_add(SETTLED_AFTER))
     }
 
-    /// Ends the doubts that are old enough, and the oldest where there are too many.
-    pub(super) fn settle(&mut self, now: Duration) {
+    /// Ends the doubts of what left long enough before the line was last known to live, and the oldest where there are
+    /// too many.
+    pub(super) fn settle(&mut self, alive: Duration) {
         let left = || self.handed.iter().take_while(|handed| handed.left.is_some());
         let mut doubted = left().count();
         let mut bytes: usize = left().map(|handed| handed.held.message.size()).sum();
         while doubted > 0 {
-            let is_due = self.next_settled().is_some_and(|due| due <= now);
+            let is_due = self.next_settled().is_some_and(|due| due <= alive);
             if !is_due && doubted <= DOUBTED && bytes <= DOUBTED_BYTES {
                 return;
             }
@@ -254,7 +256,6 @@ impl Ledger {
         if let Ending::Closed(buffered) = ending {
             self.measured(now, buffered);
         }
-        self.settle(now);
         let mut again = 0;
         for Handed { held, start, left, .. } in std::mem::take(&mut self.handed) {
             let never_left = left.is_none() && start >= self.departed && !self.broken_evidence;

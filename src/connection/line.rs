@@ -104,10 +104,11 @@ impl Connection {
                     live.stable_at = live.stable_at.map(|at| at.min(stable_at));
                 }
                 self.ledger.echoed(&message);
-                self.outputs.push_back(match live.pulse.hear(&message) {
+                self.outputs.push_back(match live.pulse.hear(self.clock.now(), &message) {
                     Heard::Answer => Output::Pong(message),
                     Heard::Message => Output::Deliver(message),
                 });
+                self.settle();
                 if self.ledger.is_measuring() {
                     self.outputs.push_back(Output::Measure(self.epoch));
                 }
@@ -164,7 +165,7 @@ impl Connection {
             return;
         }
         self.ledger.measured(self.clock.now(), buffered);
-        self.ledger.settle(self.clock.now());
+        self.settle();
         if !open {
             self.is_closing();
         }
@@ -175,6 +176,23 @@ impl Connection {
             live.measure = None;
         }
         self.pump();
+    }
+
+    /// Ends doubts about messages, as far as the line is known to live.
+    pub(super) fn settle(&mut self) {
+        if let State::Live(live) = &self.state {
+            self.ledger.settle(live.pulse.alive_at(self.clock.now()));
+        }
+    }
+
+    /// When the next doubt ends by itself.
+    pub(super) fn settles_at(&self) -> Option<Duration> {
+        match &self.state {
+            State::Live(live) if live.pulse.alive_at(self.clock.now()) == self.clock.now() => {
+                self.ledger.next_settled()
+            }
+            _ => None,
+        }
     }
 
     /// Something happened that lines do not always outlive: a server that answers pings is asked, and any socket is looked at.

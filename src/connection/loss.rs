@@ -207,7 +207,7 @@ impl Connection {
 
     pub(super) fn tick(&mut self, clocks_disagree: bool) {
         let now = self.clock.now();
-        self.ledger.settle(now);
+        self.settle();
         let is_due = self.state_deadline().is_some_and(|due| due <= now);
         match &self.state {
             State::Live(_) => {

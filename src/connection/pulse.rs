@@ -45,6 +45,7 @@ pub(super) struct Pulse {
     /// When the answer to a doubt is due.
     probe_until: Option<Duration>,
     answered: bool,
+    heard_at: Duration,
     /// The server says our ping's very text by itself, so that an echo of it proves nothing.
     says_it_too: bool,
 }
@@ -67,6 +68,11 @@ impl Pulse {
         }
     }
 
+    /// When the line was last known to live: of a server that answers, only what it says proves it.
+    pub(super) fn alive_at(&self, now: Duration) -> Duration {
+        if self.answered { self.heard_at } else { now }
+    }
+
     /// The ping's text.
     pub(super) fn payload(&self) -> Option<&str> {
         self.heartbeat.as_ref().map(|heartbeat| heartbeat.payload.as_str())
@@ -77,7 +83,8 @@ impl Pulse {
     }
 
     /// Something came: the line lives.
-    pub(super) fn hear(&mut self, message: &Message) -> Heard {
+    pub(super) fn hear(&mut self, now: Duration, message: &Message) -> Heard {
+        self.heard_at = now;
         (self.silence_until, self.probe_until) = (None, None);
         let Some(heartbeat) = &self.heartbeat else { return Heard::Message };
         let payload = heartbeat.payload.as_str();
@@ -161,7 +168,7 @@ mod tests {
     fn answered() -> Pulse {
         let mut pulse = pulse();
         assert_eq!(pulse.beat(seconds(25), false), Some(Beat::Ping));
-        assert_eq!(pulse.hear(&PONG.into()), Heard::Answer);
+        assert_eq!(pulse.hear(seconds(0), &PONG.into()), Heard::Answer);
         pulse
     }
 
@@ -183,7 +190,7 @@ mod tests {
             let beat = pulse.beat(seconds(second), false);
             assert!(matches!(beat, None | Some(Beat::Ping)), "{second}: {beat:?}");
             assert_eq!(pulse.doubt(seconds(second)), None);
-            pulse.hear(&"a message that is no answer".into());
+            pulse.hear(seconds(0), &"a message that is no answer".into());
         }
         assert_eq!(pulse.health(), Health::Unanswered);
     }
@@ -201,7 +208,7 @@ mod tests {
         let often = Heartbeat { every: seconds(5), ..Heartbeat::default() };
         let mut pulse = Pulse::start(Some(often), seconds(0), &mut Rng::with_seed(1));
         pulse.beat(seconds(5), false);
-        pulse.hear(&PONG.into());
+        pulse.hear(seconds(0), &PONG.into());
         let beats: Vec<_> =
             (6..=40).filter_map(|second| pulse.beat(seconds(second), false)).collect();
         assert!(beats.contains(&Beat::Dead), "{beats:?}");
@@ -211,7 +218,7 @@ mod tests {
     fn any_message_is_a_sign_of_life() {
         let mut pulse = answered();
         pulse.beat(seconds(50), false);
-        assert_eq!(pulse.hear(&"news".into()), Heard::Message);
+        assert_eq!(pulse.hear(seconds(0), &"news".into()), Heard::Message);
         assert_eq!(pulse.beat(seconds(70), false), None);
         assert_eq!(pulse.deadline(), Some(seconds(75)));
     }
@@ -235,7 +242,7 @@ mod tests {
         assert_eq!(pulse.doubt(seconds(30)), Some(Beat::Ping));
         assert_eq!(pulse.doubt(seconds(31)), None, "asked already");
         assert_eq!(pulse.health(), Health::Suspect);
-        pulse.hear(&PONG.into());
+        pulse.hear(seconds(0), &PONG.into());
         assert_eq!(pulse.health(), Health::Answered);
         assert_eq!(pulse.beat(seconds(35), false), None);
     }
@@ -244,18 +251,18 @@ mod tests {
     fn an_echo_answers_unless_the_server_says_the_same_by_itself() {
         let mut pulse = pulse();
         pulse.beat(seconds(25), false);
-        assert_eq!(pulse.hear(&PING.into()), Heard::Answer);
+        assert_eq!(pulse.hear(seconds(0), &PING.into()), Heard::Answer);
         assert_eq!(pulse.health(), Health::Answered);
-        assert_eq!(pulse.hear(&PING.into()), Heard::Message, "nobody asked");
+        assert_eq!(pulse.hear(seconds(0), &PING.into()), Heard::Message, "nobody asked");
         assert_eq!(pulse.health(), Health::Unanswered);
         pulse.beat(seconds(50), false);
-        assert_eq!(pulse.hear(&PING.into()), Heard::Message);
-        assert_eq!(pulse.hear(&PONG.into()), Heard::Answer);
+        assert_eq!(pulse.hear(seconds(0), &PING.into()), Heard::Message);
+        assert_eq!(pulse.hear(seconds(0), &PONG.into()), Heard::Answer);
     }
 
     #[test]
     fn a_pong_that_nobody_asked_for_is_a_message() {
-        assert_eq!(pulse().hear(&PONG.into()), Heard::Message);
-        assert_eq!(answered().hear(&PONG.into()), Heard::Message);
+        assert_eq!(pulse().hear(seconds(0), &PONG.into()), Heard::Message);
+        assert_eq!(answered().hear(seconds(0), &PONG.into()), Heard::Message);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Context, browsers::Driver};
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 use std::time::Duration;
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
@@ -12,7 +13,12 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const UNTIL: &str = r#"
     const done = arguments[arguments.length - 1];
     const isTrue = () => { try { return !!(EXPRESSION); } catch { return false; } };
-    const look = () => isTrue() ? done(true) : requestAnimationFrame(look);
+    // A page that is not seen has no frames.
+    const next = () => Promise.race([
+        new Promise(requestAnimationFrame),
+        new Promise(then => setTimeout(then, 100)),
+    ]).then(look);
+    const look = () => isTrue() ? done(true) : next();
     look();
 "#;
 
@@ -104,6 +110,17 @@ impl Page {
     /// A button by its words.
     pub(crate) async fn button(&self, words: &str) -> Result<WebElement> {
         Ok(self.window.find(By::XPath(format!("//button[normalize-space()='{words}']"))).await?)
+    }
+
+    /// A button by its name for who cannot see it.
+    pub(crate) async fn button_named(&self, name: &str) -> Result<WebElement> {
+        self.labelled(name).await
+    }
+
+    /// Sends a command to the browser that only its developers' tools have.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<()> {
+        self.window.cdp().send_raw(command, parameters).await?;
+        Ok(())
     }
 
     /// Types a message and presses Enter.

@@ -3,13 +3,18 @@
 mod address;
 mod echo;
 mod failure;
+mod faults;
+mod lifecycle;
 mod line;
 mod link;
+mod outage;
+mod settings;
 
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
 use dev_server::{
     link,
+    proxy::Proxy,
     server::{Observed, Options, Server},
 };
 use futures::future::BoxFuture;
@@ -18,18 +23,24 @@ use tokio::sync::broadcast::Receiver;
 /// One behaviour, and the trial that shows it.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
+    /// Whether it needs the tools of Chromium's developers.
+    pub(crate) needs_devtools: bool,
     pub(crate) run: fn(Context) -> BoxFuture<'static, Result<()>>,
 }
 
 /// Names each trial by its function.
 macro_rules! cases {
-    ($($room:ident::$name:ident),+ $(,)?) => {
-        vec![$(Case { name: stringify!($name), run: |context| Box::pin($room::$name(context)) }),+]
+    ($needs_devtools:literal: $($room:ident::$name:ident),+ $(,)?) => {
+        vec![$(Case {
+            name: stringify!($name),
+            needs_devtools: $needs_devtools,
+            run: |context| Box::pin($room::$name(context)),
+        }),+]
     };
 }
 
 pub(crate) fn all() -> Vec<Case> {
-    cases![
+    let mut all = cases![false:
         address::says_beside_the_field_what_is_wrong,
         address::a_secret_is_masked_and_stays_out_of_the_link,
         echo::shows_what_comes_back_and_then_the_next,
@@ -59,7 +70,34 @@ pub(crate) fn all() -> Vec<Case> {
         link::only_fills_in_when_the_page_is_elsewhere,
         link::a_changed_link_keeps_the_open_line,
         link::a_reload_returns_to_the_same_line,
-    ]
+        faults::a_line_that_ends_is_explained,
+        faults::any_code_of_a_server_is_shown,
+        faults::a_flapping_line_waits_longer_each_time,
+        faults::a_slow_handshake_is_waited_for,
+        faults::whatever_comes_is_taken,
+        faults::a_silent_server_keeps_its_line,
+        faults::a_heartbeat_says_whether_it_is_answered,
+        faults::a_token_goes_three_ways,
+        faults::an_expired_token_is_asked_for_once_more,
+        outage::a_restarted_server_gets_every_message_that_waited,
+        outage::a_line_that_is_cut_again_and_again_loses_nothing,
+        outage::what_a_stalled_server_never_took_waits_again,
+        outage::the_browser_counts_what_never_left,
+        outage::what_may_not_have_arrived_is_sent_again_by_a_press,
+        outage::a_waiting_message_can_be_taken_back,
+        outage::a_dead_line_is_noticed_by_the_heartbeat,
+        lifecycle::a_quiet_line_survives_tab_switches,
+        lifecycle::going_away_and_back_makes_one_line,
+        lifecycle::stop_and_try_now_do_what_they_say,
+        settings::the_dialog_works_with_the_keyboard_alone,
+        settings::nonsense_is_refused_beside_its_field_and_changes_nothing,
+        settings::a_limit_of_attempts_is_kept,
+    ];
+    all.extend(cases![true:
+        lifecycle::a_frozen_page_closes_and_comes_back,
+        lifecycle::offline_is_told_and_comes_back_at_once,
+    ]);
+    all
 }
 
 /// The page, served and connected by the local server.
@@ -97,4 +135,57 @@ fn echo_url(server: &Server) -> String {
 
 fn link_to_echo(server: &Server) -> String {
     link(&format!("http://{}/", server.address), &echo_url(server))
+}
+
+/// The page, connected to a server of its own through a proxy that can harm the line.
+struct Outage {
+    page: Page,
+    proxy: Proxy,
+    observed: Receiver<Observed>,
+    far: Option<Server>,
+    options: Options,
+    _host: Server,
+}
+
+impl Outage {
+    async fn open(context: &Context) -> Result<Self> {
+        let host = serve(context).await?;
+        let origin = format!("http://{}", host.address);
+        let options = Options { allowed_origins: vec![origin], ..Options::default() };
+        let far = Server::start(options.clone()).await?;
+        let options = Options { port: far.address.port(), ..options };
+        let proxy = Proxy::start(far.address).await?;
+        let observed = far.observe();
+        let url = format!("ws://{}/echo", proxy.address);
+        let page = Page::open(context, &link(&format!("http://{}/", host.address), &url)).await?;
+        page.until_state("connected").await?;
+        Ok(Self { page, proxy, observed, far: Some(far), options, _host: host })
+    }
+
+    /// The server dies, and its lines with it.
+    fn stop_server(&mut self) {
+        self.far = None;
+        self.proxy.cut();
+    }
+
+    /// It is there again, at the same place.
+    async fn start_server(&mut self) -> Result<()> {
+        let far = Server::start(self.options.clone()).await?;
+        self.observed = far.observe();
+        self.far = Some(far);
+        Ok(())
+    }
+}
+
+/// Writes settings into their fields, and applies them.
+async fn configure(page: &Page, fields: &[(&str, &str)]) -> Result<()> {
+    page.button_named("Connection settings").await?.click().await?;
+    for (field, value) in fields {
+        let value = serde_json::to_string(value)?;
+        page.script(&format!("document.querySelector('[name={field}]').value = {value}")).await?;
+    }
+    page.button("Apply").await?.click().await?;
+    let open = page.script("document.querySelector('dialog').open").await?;
+    ensure!(open == "false", "the settings were refused");
+    Ok(())
 }

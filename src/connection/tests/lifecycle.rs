@@ -216,6 +216,22 @@ fn what_a_dead_line_held_may_not_have_arrived() {
 }
 
 #[test]
+fn what_left_after_the_last_sign_of_life_stays_in_doubt() {
+    let mut world = answered();
+    world.send("early");
+    world.drain();
+    world.measure(0);
+    world.pass(seconds(5));
+    world.receive("still here");
+    world.send("late");
+    world.drain();
+    world.measure(0);
+    let outputs = wire(&world.pass(seconds(40)));
+    assert!(outputs.contains(&"late Unconfirmed".to_owned()), "{outputs:?}");
+    assert!(!outputs.contains(&"early Unconfirmed".to_owned()));
+}
+
+#[test]
 fn a_heartbeat_can_be_switched_on_and_off_while_the_line_is_open() {
     let mut world = World::connected();
     world.pass(seconds(60));

@@ -5,7 +5,7 @@ use echoline::connection::{Connection, Epoch, Failure, MessageId, Outcome, Outpu
 use std::{collections::HashMap, time::Duration};
 
 /// The most that may be held beside the outbox: what the browser's buffer may hold, and what is in doubt.
-const UNDER_WAY: usize = 1024 + 64;
+const UNDER_WAY: usize = 1024 + 1024;
 
 /// The reference ledger: every message that was accepted, whether it was handed to a line, and how it ended.
 #[derive(Clone, Debug, Default)]
