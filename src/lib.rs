@@ -40,7 +40,7 @@
 //! # use echoline::prelude::*;
 //! # fn send(session: Session) {
 //! match session.send("Hello!") {
-//!     Ok(()) => {}
+//!     Ok(_id) => {}
 //!     Err(refused) => leptos::logging::warn!("{refused}"),
 //! }
 //! # }

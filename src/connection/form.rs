@@ -139,8 +139,9 @@ pub fn read_settings(written: &dyn Fn(&str) -> String) -> Result<Settings, Vec<F
     if reader.errors.is_empty() {
         return Ok(settings);
     }
-    reader.errors.sort_by_key(|error| FIELDS.iter().position(|field| field.name == error.field));
-    Err(reader.errors)
+    let errors = reader.errors;
+    let of = |field: &Field| errors.iter().find(|error| error.field == field.name).cloned();
+    Err(FIELDS.iter().filter_map(of).collect())
 }
 
 /// Reads fields and gathers what is wrong with them; what it gives then is of no use.
