@@ -91,7 +91,8 @@ impl Session {
         self.read(|driver| read(&driver.transcript))
     }
 
-    /// Opens a line, letting go of an open one. Messages that waited for the old line become unsent: [`Session::with_unsent`].
+    /// Opens a line, letting go of an open one. Messages that waited for another address become unsent:
+    /// [`Connection::unsent`].
     ///
     /// # Errors
     /// Says why the address cannot be used; an open line is then left alone.

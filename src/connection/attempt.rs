@@ -58,6 +58,15 @@ impl Connection {
         self.outputs.push_back(Output::Prepare(self.ticket, asking));
     }
 
+    /// Begins an attempt that nobody asked for, as soon as it may be.
+    pub(super) fn attempt_soon(&mut self) {
+        if self.clock.now() < self.next_allowed() {
+            self.state = State::Waiting { due: self.next_allowed() };
+        } else {
+            self.attempt();
+        }
+    }
+
     pub(super) fn prepared(&mut self, ticket: Ticket, token: Result<Token, NoToken>) {
         if ticket != self.ticket || !matches!(self.state, State::Preparing { .. }) {
             return;
@@ -70,16 +79,11 @@ impl Connection {
     }
 
     fn sign_in_with(&mut self, token: Token) {
-        match &self.streak.refused {
-            Some((refused, why)) if *refused == token => {
-                return self.end(Status::SignInRefused(why.clone()));
-            }
-            // A token that was refused at once does not make sockets follow one another.
-            Some(_) if self.clock.now() < self.next_allowed() => {
-                self.state = State::Waiting { due: self.next_allowed() };
-                return;
-            }
-            _ => {}
+        if let Some((refused, why)) = &self.streak.refused
+            && *refused == token
+        {
+            let why = why.clone();
+            return self.end(Status::SignInRefused(why));
         }
         self.streak.token = Some(token.clone());
         let sign_in = self.settings.sign_in.clone();
@@ -92,7 +96,7 @@ impl Connection {
             (Some(token), None) => {
                 self.note(LineEvent::Dropped, words::SIGNING_IN_AGAIN.to_owned());
                 self.streak.refused = Some((token, why));
-                self.attempt();
+                self.attempt_soon();
             }
             _ => self.end(Status::SignInRefused(why)),
         }

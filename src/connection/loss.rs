@@ -167,10 +167,8 @@ impl Connection {
         if self.must_pause() {
             let look = self.after(LOOK_ANYWAY);
             self.state = State::Paused { why: Pause::Hidden, look };
-        } else if self.clock.now() < self.next_allowed() {
-            self.state = State::Waiting { due: self.next_allowed() };
         } else {
-            self.attempt();
+            self.attempt_soon();
         }
     }
 

@@ -4,7 +4,7 @@
 
 use echoline::{
     address::AddressError,
-    connection::{Lost, Resting, Status},
+    connection::{Asking, Lost, Resting, Settings, SignIn, Status},
     message::Direction,
     prelude::*,
 };
@@ -203,6 +203,64 @@ async fn an_address_that_cannot_be_is_refused_with_its_reason() {
         "{:?}",
         recipe.status()
     );
+}
+
+#[test]
+async fn a_lost_line_is_tried_again_and_what_waits_goes_with_it() {
+    let mut recipe = Recipe::new();
+    recipe.session.connect("demo:faults/flap?every=30").expect("a good address");
+    assert!(matches!(recipe.lost().await, Lost::Closed(_)));
+    recipe.session.send("kept").expect("it waits");
+    recipe.until(|recipe| recipe.received() == ["kept".into()]).await;
+    recipe.session.stop();
+    recipe.session.close();
+}
+
+#[test]
+async fn a_slow_handshake_is_waited_for() {
+    let mut recipe = Recipe::new();
+    recipe.session.connect("demo:faults/slow-accept?ms=50").expect("a good address");
+    assert!(matches!(recipe.status(), Status::Connecting(_)));
+    recipe.until(|recipe| recipe.status().since().is_some()).await;
+    recipe.echoes("at last".into()).await;
+}
+
+#[test]
+async fn a_token_is_asked_for_and_a_refused_one_once_more() {
+    let mut recipe = Recipe::new();
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let source = Rc::clone(&asked);
+    recipe.session.provide_tokens(Rc::new(move |asking| {
+        source.borrow_mut().push(asking);
+        let token = if asking == Asking::First { "stale" } else { "secret" };
+        Box::pin(async move { Ok(token.to_owned().into()) })
+    }));
+    let sign_in = SignIn::FirstMessage;
+    recipe.session.configure(Settings { sign_in, ..Settings::default() });
+    recipe.session.connect("demo:faults/auth").expect("a good address");
+    recipe.until(|recipe| recipe.status().since().is_some()).await;
+    assert_eq!(*asked.borrow(), [Asking::First, Asking::Denied]);
+    let written = untrack(|| {
+        recipe.session.with_transcript(|transcript| {
+            transcript.since(0).map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        })
+    });
+    let written = written.unwrap_or_default();
+    assert!(written.contains("••••") && !written.contains("secret"), "{written}");
+}
+
+#[test]
+async fn every_state_has_the_outcome_of_its_messages() {
+    let mut recipe = Recipe::connected("echo").await;
+    recipe.echoes("arrived".into()).await;
+    recipe.session.close();
+    recipe.until(|recipe| !recipe.status().is_active()).await;
+    let held = untrack(|| {
+        recipe.session.with_connection(|connection| {
+            connection.waiting().len() + connection.unconfirmed().len() + connection.unsent().len()
+        })
+    });
+    assert_eq!(held, Some(0));
 }
 
 #[test]

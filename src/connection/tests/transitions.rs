@@ -204,6 +204,20 @@ fn duplicate_events_change_nothing() {
 }
 
 #[test]
+fn epochs_and_tickets_begin_again_after_the_last() {
+    let sign_in = SignIn::FirstMessage;
+    let mut world = World::with(Settings { sign_in, ..Settings::default() });
+    (world.core.epoch, world.core.ticket) = (Epoch(u32::MAX), Ticket(u32::MAX));
+    world.feed(Input::Start(Ok(far())));
+    let opened = world.feed(Input::Prepared(Ticket(0), Ok("x".to_owned().into())));
+    assert_eq!(wire(&opened), ["open 0"]);
+    assert_eq!(world.feed(Input::Closed(Epoch(u32::MAX), close(1000), 0)), []);
+    world.feed(Input::Opened(Epoch(0), Negotiated::default()));
+    world.receive(r#"{"type":"auth_ok"}"#);
+    assert_eq!(world.state(), "connected");
+}
+
+#[test]
 fn a_secret_in_the_address_is_not_written_down() {
     let outputs = World::new().feed(Input::Start(Ok(address("wss://a.example/?token=hush"))));
     assert!(outputs.iter().any(|output| matches!(output, Output::Note(..))));

@@ -85,6 +85,44 @@ pub(super) fn any_op() -> impl Strategy<Value = Op> {
     ]
 }
 
+/// Any six bytes are something that can happen, as a fuzzer would have it.
+pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
+    let [which, small, rest @ ..] = bytes;
+    let number = u32::from_le_bytes(rest);
+    let code = u16::try_from(number >> 16).unwrap_or_default();
+    match which % 29 {
+        0 => Op::Accept,
+        1 => Op::AnswerClose,
+        2 => Op::BeginToClose,
+        3 => Op::Cancel(small),
+        4 => Op::Close,
+        5 => Op::CloseWith(code, small, number % 2 == 0),
+        6 => Op::Configure(small % 12),
+        7 => Op::Dismiss,
+        8 => Op::Drain(number),
+        9 => Op::Duplicate(small, number.into()),
+        10 => Op::Freeze,
+        11 => Op::Jump(number),
+        12 => Op::Message(small % 9),
+        13 => Op::OpenThrew,
+        14 => Op::Pass(number % 100_000),
+        15 => Op::Return,
+        16 => Op::Send(number % 700_000),
+        17 => Op::SendAgain,
+        18 => Op::SetClocksBack(number),
+        19 => Op::Sleep(number),
+        20 => Op::Start(small),
+        21 => Op::StartBad,
+        22 => Op::Stop,
+        23 => Op::Surroundings(small % 2 == 0, number % 2 == 0),
+        24 => Op::TakeUnsent,
+        25 => Op::Tick,
+        26 => Op::Token(small % 5),
+        27 => Op::TryNow,
+        _ => Op::Wait,
+    }
+}
+
 fn millis(millis: u32) -> Duration {
     Duration::from_millis(millis.into())
 }

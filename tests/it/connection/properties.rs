@@ -2,7 +2,7 @@
 
 use super::{
     browser::Ready,
-    ops::{Op, any_op, play, settings},
+    ops::{Op, any_op, from_bytes, play, settings},
     setting,
     world::{SECRET, World},
 };
@@ -79,6 +79,16 @@ fn the_promises_hold_whatever_happens() {
     });
     let [sent, doubtful] = messages.get();
     println!("{} steps, {sent} messages sent, {doubtful} that may not have arrived", steps.get());
+}
+
+#[test]
+fn the_promises_hold_for_any_bytes() {
+    let bytes = prop::collection::vec(any::<[u8; 6]>(), 1..80);
+    for_all("the_promises_hold_for_any_bytes", (0u8..14, any::<u64>(), bytes), |run| {
+        let ops = run.2.into_iter().map(from_bytes).collect();
+        comes_back(&mut played(&(run.0, run.1, ops)));
+        Ok(())
+    });
 }
 
 /// I5: with a healthy server and fair ticks every line that is wanted stands again in time, and nothing waits for ever.
