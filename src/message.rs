@@ -39,23 +39,53 @@ impl Message {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => words::TEXT,
-            Self::Binary(bytes) => SIGNATURES
-                .iter()
-                .find(|(signature, _)| bytes.starts_with(signature))
-                .map_or(words::BYTES, |(_, name)| name),
+            Self::Binary(bytes) => signature(bytes),
+        }
+    }
+
+    /// Whether it is text or bytes.
+    pub fn format(&self) -> Format {
+        match self {
+            Self::Text(_) => Format::Text,
+            Self::Binary(_) => Format::Binary,
         }
     }
 }
 
+/// What bytes look like by their first few ("PNG image"), or "bytes".
+pub fn signature(bytes: &[u8]) -> &'static str {
+    let known = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
+    known.map_or(words::BYTES, |(_, name, _)| name)
+}
+
+/// The media type of bytes that a browser can show or play, by their first few; none for any other.
+pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    // RIFF and ISO files say what they hold after a length.
+    if bytes.starts_with(b"RIFF") {
+        return match bytes.get(8..12)? {
+            b"WEBP" => Some("image/webp"),
+            b"WAVE" => Some("audio/wav"),
+            _ => None,
+        };
+    }
+    let known = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
+    known.map(|(.., media)| *media).filter(|media| !media.is_empty())
+}
+
 /// The first bytes of common formats, as [MIME Sniffing §6](https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) lists them.
-const SIGNATURES: [(&[u8], &str); 7] = [
-    (b"\x89PNG\r\n\x1a\n", words::PNG),
-    (b"\xff\xd8\xff", words::JPEG),
-    (b"GIF8", words::GIF),
-    (b"%PDF-", words::PDF),
-    (b"\x1f\x8b", words::GZIP),
-    (b"PK\x03\x04", words::ZIP),
-    (b"\0asm", words::WASM),
+/// Beside each its name, and the media type where a browser shows or plays it.
+const SIGNATURES: [(&[u8], &str, &str); 11] = [
+    (b"\x89PNG\r\n\x1a\n", words::PNG, "image/png"),
+    (b"\xff\xd8\xff", words::JPEG, "image/jpeg"),
+    (b"GIF8", words::GIF, "image/gif"),
+    (b"RIFF", words::RIFF, ""),
+    (b"ID3", words::MP3, "audio/mpeg"),
+    (b"OggS", words::OGG, "audio/ogg"),
+    (b"fLaC", words::FLAC, "audio/flac"),
+    (b"%PDF-", words::PDF, ""),
+    (b"\x1f\x8b", words::GZIP, ""),
+    (b"PK\x03\x04", words::ZIP, ""),
+    (b"\0asm", words::WASM, ""),
 ];
 
 /// Text as it is, binary by its size and kind.
@@ -129,78 +159,110 @@ pub enum LineEvent {
     Unsent,
 }
 
-/// What an [`Entry`] holds.
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// A message handed to the line.
-    Sent(Message),
-    /// A message the server sent.
-    Received(Message),
-    /// Our ping, or the answer to it: kept, but nobody's message.
-    Heartbeat(Direction, Message),
-    /// An event, with a sentence for the reader.
-    Event(LineEvent, String),
+/// Whether a payload is text or bytes: the two kinds of message ([RFC 6455 §5.6](https://www.rfc-editor.org/rfc/rfc6455#section-5.6)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Valid UTF-8.
+    Text,
+    /// Any bytes.
+    Binary,
 }
 
-/// One line of the transcript.
-#[derive(Clone, Debug)]
-pub struct Entry {
+/// What an [`Entry`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something that happened to the line; the bytes are a sentence for the reader.
+    Event(LineEvent),
+    /// Our ping: kept, but nobody's message.
+    Ping(Format),
+    /// The answer to our ping.
+    Pong(Format),
+    /// A message handed to the line.
+    Sent(Format),
+    /// A message the server sent.
+    Received(Format),
+}
+
+/// One line of the transcript, as it lies there.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
     /// Its place in the transcript, from 0, without gaps: its identity.
     pub seq: u64,
     /// When it happened.
     pub at: Now,
-    /// What happened.
-    pub content: Content,
+    /// What it is.
+    pub kind: Kind,
+    /// The payload; for an event, its sentence.
+    pub bytes: &'a [u8],
 }
 
-impl Entry {
+impl<'a> Entry<'a> {
     /// Which way it went.
     pub fn direction(&self) -> Direction {
-        match self.content {
-            Content::Sent(_) => Direction::Sent,
-            Content::Received(_) => Direction::Received,
-            Content::Heartbeat(direction, _) => direction,
-            Content::Event(..) => Direction::Event,
+        match self.kind {
+            Kind::Event(_) => Direction::Event,
+            Kind::Ping(_) | Kind::Sent(_) => Direction::Sent,
+            Kind::Pong(_) | Kind::Received(_) => Direction::Received,
         }
     }
 
-    /// The message, unless the entry is an event.
-    pub fn message(&self) -> Option<&Message> {
-        match &self.content {
-            Content::Sent(message)
-            | Content::Received(message)
-            | Content::Heartbeat(_, message) => Some(message),
-            Content::Event(..) => None,
+    /// Whether its bytes are text or not.
+    pub fn format(&self) -> Format {
+        match self.kind {
+            Kind::Event(_) => Format::Text,
+            Kind::Ping(format)
+            | Kind::Pong(format)
+            | Kind::Sent(format)
+            | Kind::Received(format) => format,
         }
     }
 
-    /// The payload's size in bytes; for an event, its sentence's.
-    pub fn size(&self) -> usize {
-        match &self.content {
-            Content::Sent(message)
-            | Content::Received(message)
-            | Content::Heartbeat(_, message) => message.size(),
-            Content::Event(_, detail) => detail.len(),
+    /// The text, unless it is binary.
+    pub fn text(&self) -> Option<&'a str> {
+        // What was text when it was written is text when it is read.
+        (self.format() == Format::Text).then(|| str::from_utf8(self.bytes).ok())?
+    }
+
+    /// A copy of the payload as a message; of an event, its sentence.
+    pub fn message(&self) -> Message {
+        match self.text() {
+            Some(text) => Message::from(text),
+            None => Message::Binary(self.bytes.to_vec()),
         }
     }
 }
 
-/// Entries of one transcript are the same when their place is: comparing a mebibyte of payload tells no more.
-impl PartialEq for Entry {
+/// The message, or the event's sentence.
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.text() {
+            Some(text) => formatter.write_str(text),
+            None => formatter.write_str(&words::binary(self.bytes.len(), signature(self.bytes))),
+        }
+    }
+}
+
+/// A message from the server, by itself: what a snapshot holds.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// Its place in the transcript.
+    pub seq: u64,
+    /// When it came.
+    pub at: Now,
+    /// The message.
+    pub message: Message,
+}
+
+/// Messages of one transcript are the same when their place is: comparing a mebibyte of payload tells no more.
+impl PartialEq for Received {
     fn eq(&self, other: &Self) -> bool {
         self.seq == other.seq
     }
 }
 
-/// The message, or the event's sentence.
-impl fmt::Display for Entry {
+impl fmt::Display for Received {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.content {
-            Content::Sent(message)
-            | Content::Received(message)
-            | Content::Heartbeat(_, message) => message.fmt(formatter),
-            Content::Event(_, detail) => formatter.write_str(detail),
-        }
+        self.message.fmt(formatter)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The driver: it feeds the core, obeys it, and shows the page what came of it. It decides nothing.
 
+mod alarm;
 mod clock;
+mod outbox;
 mod pace;
 mod surroundings;
 
@@ -12,17 +14,17 @@ use crate::{
         Asking, Connection, Endpoint, Epoch, Failure, Held, Input, MessageId, NoToken, Outcome,
         Output, Refused, Settings, Status, Ticket, Token, Unsendable,
     },
-    message::{Content, Direction, LineEvent, Message},
+    message::{Format, Kind, LineEvent, Message, Now},
     task::{self, Task},
     transcript::Transcript,
     transport::Line,
     words,
 };
+use alarm::Alarm;
 use futures::future::LocalBoxFuture;
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use pace::Pace;
+use pace::{Owed, Pace};
 use std::rc::Rc;
 
 /// How many characters name a message in a sentence.
@@ -39,7 +41,10 @@ pub type TokenSource = Rc<dyn Fn(Asking) -> LocalBoxFuture<'static, Result<Token
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     driver: StoredValue<Driver, LocalStorage>,
+    /// The line, its messages under way, or its settings.
     changed: RwSignal<()>,
+    /// The transcript.
+    grown: RwSignal<()>,
 }
 
 /// Connects to an address and stays with it: when the address is a signal, each new one makes a new line.
@@ -59,7 +64,7 @@ impl Session {
     /// A session that waits for [`Session::connect`].
     pub fn new() -> Self {
         let driver = StoredValue::new_local(Driver::new());
-        let session = Self { driver, changed: RwSignal::new(()) };
+        let session = Self { driver, changed: RwSignal::new(()), grown: RwSignal::new(()) };
         session.watch_surroundings();
         session
     }
@@ -79,16 +84,19 @@ impl Session {
         self.read(|driver| read(&driver.core))
     }
 
-    /// How many messages wait for the line to open.
-    pub fn waiting(self) -> usize {
-        self.with_connection(|connection| connection.waiting().len()).unwrap_or_default()
-    }
-
     /// Reads the transcript, and reads it again when it has grown: at once, then once a frame while messages keep coming.
     ///
     /// Gives nothing after the session's owner was cleaned up.
     pub fn with_transcript<T>(self, read: impl FnOnce(&Transcript) -> T) -> Option<T> {
-        self.read(|driver| read(&driver.transcript))
+        self.grown.track();
+        self.driver.try_with_value(|driver| read(&driver.transcript))
+    }
+
+    /// Changes the transcript: clears it, brings back what was cleared, sets its budget.
+    pub fn update_transcript<T>(self, update: impl FnOnce(&mut Transcript) -> T) -> Option<T> {
+        let updated = self.drive(|driver| update(&mut driver.transcript));
+        self.grown.notify();
+        updated
     }
 
     /// Opens a line, letting go of an open one. Messages that waited for another address become unsent:
@@ -151,62 +159,38 @@ impl Session {
     /// # Errors
     /// Gives the message back where no line would take it, and says why.
     pub fn send(self, message: impl Into<Message>) -> Result<MessageId, Refused> {
-        let message = message.into();
+        let (message, at) = (message.into(), now());
         let Some(mut driver) = self.driver.try_write_value() else {
             return Err(Refused { message, why: Unsendable::NotConnected });
         };
-        let sent = driver.core.send(now(), message);
+        let sent = driver.core.send(at, message);
+        driver.pace.owe(self, Owed { grown: false, changed: true });
         drop(driver);
-        self.settle();
-        self.changed.notify();
+        self.settle(at);
         sent
     }
 
-    /// Sends a message once more that may not have arrived. It is kept until it is taken.
-    ///
-    /// # Errors
-    /// Says why it cannot be sent now.
-    pub fn send_again(self, id: MessageId) -> Result<(), Unsendable> {
-        let sent = self.act(|core| core.send_again(now(), id));
-        sent.unwrap_or(Err(Unsendable::NotConnected))
-    }
-
-    /// Takes a message back that still waits.
-    pub fn cancel(self, id: MessageId) -> Option<Rc<Message>> {
-        self.act(|core| core.cancel(id)).flatten()
-    }
-
-    /// Forgets a message that may not have arrived.
-    pub fn dismiss(self, id: MessageId) -> Option<Rc<Message>> {
-        self.act(|core| core.dismiss(id)).flatten()
-    }
-
-    /// Takes the messages back that were not sent.
-    pub fn take_unsent(self) -> Vec<Held> {
-        self.act(Connection::take_unsent).map(Into::into).unwrap_or_default()
-    }
-
-    fn act<T>(self, act: impl FnOnce(&mut Connection) -> T) -> Option<T> {
-        let done = self.drive(|driver| act(&mut driver.core));
-        self.settle();
-        self.changed.notify();
-        done
-    }
-
     fn feed(self, input: Input) {
-        self.drive(|driver| driver.core.handle(now(), input));
-        self.settle();
+        let at = now();
+        self.drive(|driver| driver.core.handle(at, input));
+        self.settle(at);
     }
 
     /// Obeys until the core has nothing more to say. The driver is never borrowed while it obeys.
-    fn settle(self) {
-        while let Some(output) = self.drive(|driver| driver.core.poll_output()).flatten() {
-            self.obey(output);
+    fn settle(self, at: Now) {
+        let mut delivered = false;
+        while let Some(output) =
+            self.drive(|driver| driver.write_delivered(at, &mut delivered)).flatten()
+        {
+            self.obey(at, output);
         }
-        self.arm();
+        self.arm(at);
+        if delivered && self.drive(|driver| driver.pace.may_tell(self)) == Some(true) {
+            self.grown.notify();
+        }
     }
 
-    fn obey(self, output: Output) {
+    fn obey(self, at: Now, output: Output) {
         match output {
             Output::Prepare(ticket, asking) => self.prepare(ticket, asking),
             Output::Open(epoch, endpoint) => {
@@ -220,27 +204,27 @@ impl Session {
             Output::SignIn(epoch, credential) => {
                 let (message, written) = credential.first_message();
                 if self.transmit(&message) {
-                    self.write(Content::Sent(written));
+                    self.write_sent(at, Kind::Sent, &written);
                 } else {
-                    self.measure(epoch);
+                    self.measure(at, epoch);
                 }
             }
             Output::Transmit(epoch, id, message) => {
                 if self.transmit(&message) {
-                    self.write(Content::Sent(Message::clone(&message)));
+                    self.write_sent(at, Kind::Sent, &message);
                 } else {
                     // Not fed: whoever drains now goes on draining, however many messages come back.
-                    self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, id)));
+                    self.drive(|driver| driver.core.handle(at, Input::NotSent(epoch, id)));
                 }
             }
             Output::Ping(epoch, message) => {
                 if self.transmit(&message) {
-                    self.write(Content::Heartbeat(Direction::Sent, message));
+                    self.write_sent(at, Kind::Ping, &message);
                 } else {
-                    self.measure(epoch);
+                    self.measure(at, epoch);
                 }
             }
-            Output::Measure(epoch) => self.measure(epoch),
+            Output::Measure(epoch) => self.measure(at, epoch),
             Output::Close(_, close) => {
                 self.with_line(|line| line.close(&close));
             }
@@ -248,13 +232,10 @@ impl Session {
                 self.with_line(|line| line.close(&close));
                 self.drive(|driver| driver.line = None);
             }
-            Output::Deliver(message) => self.write(Content::Received(message)),
-            Output::Pong(message) => self.write(Content::Heartbeat(Direction::Received, message)),
-            Output::Outcome(held, outcome) => self.write_outcome(&held, outcome),
-            Output::Note(event, sentence) => {
-                self.write(Content::Event(event, sentence));
-                self.changed.notify();
-            }
+            Output::Deliver(message) => self.write_sent(at, Kind::Received, &message),
+            Output::Pong(message) => self.write_sent(at, Kind::Pong, &message),
+            Output::Outcome(held, outcome) => self.write_outcome(at, &held, outcome),
+            Output::Note(event, sentence) => self.write_event(at, event, &sentence),
             Output::StatusChanged => self.changed.notify(),
         }
     }
@@ -272,15 +253,15 @@ impl Session {
         self.with_line(|line| line.transmit(message)) == Some(true)
     }
 
-    fn measure(self, epoch: Epoch) {
+    fn measure(self, at: Now, epoch: Epoch) {
         let (open, buffered) = self.with_line(|line| line.measure()).unwrap_or((false, 0));
         self.drive(|driver| {
-            driver.core.handle(now(), Input::Measured(epoch, open, buffered));
+            driver.core.handle(at, Input::Measured(epoch, open, buffered));
         });
     }
 
     /// A message that was sent is an entry of its own already.
-    fn write_outcome(self, held: &Held, outcome: Outcome) {
+    fn write_outcome(self, at: Now, held: &Held, outcome: Outcome) {
         let (event, what) = match outcome {
             Outcome::Sent => return,
             Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED),
@@ -288,38 +269,45 @@ impl Session {
             Outcome::Failed(Failure::Closed) => (LineEvent::Unsent, words::WAS_NOT_SENT),
             Outcome::Failed(Failure::Rejected) => (LineEvent::Unsent, words::WAS_REJECTED),
         };
-        let sentence = words::outcome(&held.message.preview(PREVIEW), what);
-        self.write(Content::Event(event, sentence));
+        self.write_event(at, event, &words::outcome(&held.message.preview(PREVIEW), what));
+    }
+
+    /// What happened to the line is told at once.
+    fn write_event(self, at: Now, event: LineEvent, sentence: &str) {
+        self.drive(|driver| {
+            driver.transcript.append(at, Kind::Event(event), sentence.as_bytes());
+        });
+        self.grown.notify();
         self.changed.notify();
     }
 
-    fn write(self, content: Content) {
-        let may_tell = self.drive(|driver| {
-            driver.transcript.append(now(), content);
-            driver.pace.may_tell(self)
+    fn write_sent(self, at: Now, kind: fn(Format) -> Kind, message: &Message) {
+        self.drive(|driver| {
+            driver.transcript.append(at, kind(message.format()), message.bytes());
+            driver.pace.owe(self, Owed { grown: true, changed: true });
         });
-        if may_tell == Some(true) {
-            self.changed.notify();
-        }
     }
 
     fn on_frame(self) {
-        let owed = self.drive(|driver| driver.pace.end_frame() && driver.pace.may_tell(self));
-        if owed == Some(true) {
+        let owed = self.drive(|driver| driver.pace.end_frame(self)).unwrap_or_default();
+        if owed.changed {
             self.changed.notify();
+        }
+        if owed.grown {
+            self.grown.notify();
         }
     }
 
-    /// One timer, for the core's next deadline.
-    fn arm(self) {
-        self.drive(|driver| {
-            driver.alarm = driver.core.next_deadline().map(|deadline| {
-                let wait = deadline.saturating_sub(now().mono);
-                // A whole millisecond more, so that the deadline has come when the timer fires.
-                let millis = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).saturating_add(1);
-                Timeout::new(millis, move || self.feed(Input::Tick(surroundings::around())))
-            });
+    fn arm(self, at: Now) {
+        self.drive(|driver| match driver.core.next_deadline() {
+            Some(deadline) => driver.alarm.set(deadline, at.mono, move || self.on_alarm()),
+            None => driver.alarm.clear(),
         });
+    }
+
+    fn on_alarm(self) {
+        self.drive(|driver| driver.alarm.clear());
+        self.feed(Input::Tick(surroundings::around()));
     }
 
     /// A page that goes into the back/forward cache closes its line before the handler returns, or it would not be let in.
@@ -355,7 +343,7 @@ struct Driver {
     line: Option<(Line, Task)>,
     tokens: Option<TokenSource>,
     preparing: Option<Task>,
-    alarm: Option<Timeout>,
+    alarm: Alarm,
     pace: Pace,
     listeners: Vec<EventListener>,
 }
@@ -368,9 +356,23 @@ impl Driver {
             line: None,
             tokens: None,
             preparing: None,
-            alarm: None,
+            alarm: Alarm::default(),
             pace: Pace::default(),
             listeners: Vec::new(),
+        }
+    }
+
+    /// Writes down what the server said, up to the next output that is something else: a flood is one borrow a message.
+    fn write_delivered(&mut self, at: Now, delivered: &mut bool) -> Option<Output> {
+        loop {
+            match self.core.poll_output() {
+                Some(Output::Deliver(message)) => {
+                    let kind = Kind::Received(message.format());
+                    self.transcript.append(at, kind, message.bytes());
+                    *delivered = true;
+                }
+                other => return other,
+            }
         }
     }
 }

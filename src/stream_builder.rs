@@ -1,7 +1,7 @@
 //! Flutter's `StreamBuilder` for a [`Session`]: a view that is built anew from the latest [`AsyncSnapshot`].
 
 use crate::{
-    message::{Content, Entry, LineEvent},
+    message::{Entry, Kind, LineEvent, Received},
     session::Session,
 };
 use leptos::prelude::*;
@@ -94,7 +94,12 @@ impl<T: ToString> AsyncSnapshot<T> {
 /// A view of a transcript that is brought up to date entry by entry, so that no burst is coalesced away.
 pub trait Fold: Default + 'static {
     /// Takes the next entry.
-    fn step(&mut self, entry: &Arc<Entry>);
+    fn step(&mut self, entry: &Entry<'_>);
+
+    /// Takes the next entries. A fold that looks only at the newest can do with less.
+    fn steps<'a>(&mut self, entries: impl Iterator<Item = Entry<'a>>) {
+        entries.for_each(|entry| self.step(&entry));
+    }
 }
 
 /// A fold that is brought up to date whenever it is read. A handle that is copied about.
@@ -122,7 +127,7 @@ impl<F: Fold> Folded<F> {
     fn catch_up(self) {
         self.session.with_transcript(|transcript| {
             self.fold.try_update_value(|(fold, next)| {
-                transcript.since(*next).for_each(|entry| fold.step(entry));
+                fold.steps(transcript.since(*next));
                 *next = transcript.next_seq();
             })
         });
@@ -142,34 +147,54 @@ pub fn use_fold<F: Fold>(session: Session) -> Folded<F> {
 }
 
 impl Fold for crate::transcript::RoundTrips {
-    fn step(&mut self, entry: &Arc<Entry>) {
+    fn step(&mut self, entry: &Entry<'_>) {
         self.step(entry);
     }
 }
 
 impl Fold for crate::transcript::Timeline {
-    fn step(&mut self, entry: &Arc<Entry>) {
+    fn step(&mut self, entry: &Entry<'_>) {
         self.step(entry);
     }
 }
 
 /// The newest received message as a snapshot.
-impl Fold for AsyncSnapshot<Arc<Entry>> {
-    fn step(&mut self, entry: &Arc<Entry>) {
+impl Fold for AsyncSnapshot<Arc<Received>> {
+    fn step(&mut self, entry: &Entry<'_>) {
         let before = std::mem::take(self);
-        *self = match &entry.content {
-            Content::Received(_) => before.after_data(Arc::clone(entry)),
-            Content::Event(LineEvent::Connecting, _) => Self::waiting(),
-            Content::Event(LineEvent::Dropped, sentence) => before.after_error(sentence),
-            Content::Event(LineEvent::Lost, sentence) => before.after_error(sentence).after_done(),
-            Content::Event(LineEvent::Closed, _) => before.after_done(),
-            Content::Event(..) | Content::Sent(_) | Content::Heartbeat(..) => before,
+        let sentence = || entry.text().unwrap_or_default();
+        *self = match entry.kind {
+            Kind::Received(_) => {
+                let Entry { seq, at, .. } = *entry;
+                before.after_data(Arc::new(Received { seq, at, message: entry.message() }))
+            }
+            Kind::Event(LineEvent::Connecting) => Self::waiting(),
+            Kind::Event(LineEvent::Dropped) => before.after_error(sentence()),
+            Kind::Event(LineEvent::Lost) => before.after_error(sentence()).after_done(),
+            Kind::Event(LineEvent::Closed) => before.after_done(),
+            _ => before,
         };
+    }
+
+    /// Of messages that came one after the other only the last is copied.
+    fn steps<'a>(&mut self, entries: impl Iterator<Item = Entry<'a>>) {
+        let mut newest = None;
+        for entry in entries {
+            match entry.kind {
+                Kind::Received(_) => newest = Some(entry),
+                Kind::Event(_) => {
+                    newest.take().iter().for_each(|newest| self.step(newest));
+                    self.step(&entry);
+                }
+                _ => {}
+            }
+        }
+        newest.iter().for_each(|newest| self.step(newest));
     }
 }
 
 /// The latest snapshot of a session's stream.
-pub type Snapshot = Folded<AsyncSnapshot<Arc<Entry>>>;
+pub type Snapshot = Folded<AsyncSnapshot<Arc<Received>>>;
 
 /// Builds its children from the latest snapshot of a session's stream: `<StreamBuilder session let:snapshot>`.
 #[component]
@@ -192,15 +217,17 @@ mod tests {
         ConnectionState::{Active, Done, Waiting},
         *,
     };
-    use crate::message::Now;
+    use crate::message::{Format, Now};
+
+    type Step = (Kind, &'static str);
 
     /// Folds one event a word, and checks what a builder would see after the last.
     #[track_caller]
-    fn check(script: &[Content], state: ConnectionState, data: &str, error: &str, stale: bool) {
+    fn check(script: &[Step], state: ConnectionState, data: &str, error: &str, stale: bool) {
         let mut snapshot = AsyncSnapshot::default();
-        for (seq, content) in (0..).zip(script) {
-            let entry = Entry { seq, at: Now::default(), content: content.clone() };
-            Fold::step(&mut snapshot, &Arc::new(entry));
+        for (seq, (kind, text)) in (0..).zip(script) {
+            let entry = Entry { seq, at: Now::default(), kind: *kind, bytes: text.as_bytes() };
+            Fold::step(&mut snapshot, &entry);
         }
         assert_eq!(snapshot.connection_state, state);
         assert_eq!(snapshot.text(), data);
@@ -212,12 +239,12 @@ mod tests {
         );
     }
 
-    fn event(event: LineEvent) -> Content {
-        Content::Event(event, "why".to_owned())
+    fn event(event: LineEvent) -> Step {
+        (Kind::Event(event), "why")
     }
 
-    fn received(text: &str) -> Content {
-        Content::Received(text.into())
+    fn received(text: &'static str) -> Step {
+        (Kind::Received(Format::Text), text)
     }
 
     #[test]
@@ -228,7 +255,7 @@ mod tests {
         check(&[event(Connecting), event(Opened)], Waiting, "", "", false);
         check(&[event(Connecting), event(Opened), received("a")], Active, "a", "", false);
         check(
-            &[event(Connecting), received("a"), Content::Sent("b".into())],
+            &[event(Connecting), received("a"), (Kind::Sent(Format::Text), "b")],
             Active,
             "a",
             "",
@@ -244,11 +271,9 @@ mod tests {
         use LineEvent::*;
         check(&[event(Connecting), received("a"), event(Lost)], Done, "a", "why", true);
         check(&[event(Connecting), event(Lost)], Done, "", "why", false);
-        let recovered = AsyncSnapshot::waiting().after_error("why").after_data(Arc::new(Entry {
-            seq: 0,
-            at: Now::default(),
-            content: received("b"),
-        }));
+        let recovered = AsyncSnapshot::waiting()
+            .after_error("why")
+            .after_data(Arc::new(Received { seq: 0, at: Now::default(), message: "b".into() }));
         assert_eq!(
             (recovered.text().as_str(), recovered.has_error(), recovered.stale),
             ("b", false, false)
@@ -267,7 +292,7 @@ mod tests {
 
     #[test]
     fn a_heartbeat_is_nobodys_message() {
-        let beat = Content::Heartbeat(crate::message::Direction::Received, "pong".into());
+        let beat = (Kind::Pong(Format::Text), "pong");
         check(&[event(LineEvent::Connecting), received("a"), beat], Active, "a", "", false);
     }
 

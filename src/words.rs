@@ -121,6 +121,14 @@ pub const JPEG: &str = "JPEG image";
 /// A format known by its first bytes.
 pub const GIF: &str = "GIF image";
 /// A format known by its first bytes.
+pub const RIFF: &str = "RIFF media";
+/// A format known by its first bytes.
+pub const MP3: &str = "MP3 audio";
+/// A format known by its first bytes.
+pub const OGG: &str = "Ogg media";
+/// A format known by its first bytes.
+pub const FLAC: &str = "FLAC audio";
+/// A format known by its first bytes.
 pub const PDF: &str = "PDF document";
 /// A format known by its first bytes.
 pub const GZIP: &str = "gzip data";

@@ -2,14 +2,14 @@
 
 use crate::{
     connection::Status,
-    message::{Content, Entry, LineEvent},
+    message::{Entry, Kind, LineEvent},
     session::{Session, now},
     stream_builder::{Fold, use_fold},
+    transcript::Transcript,
     ui::{on, text},
     words,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// How many characters of a message are shown.
 const PREVIEW: usize = 40;
@@ -43,7 +43,11 @@ fn Line(
     let why = move || session.with_status(Status::sentence).flatten().unwrap_or_default();
     let kind = move || session.with_status(Status::name).unwrap_or_default();
     let last = use_fold::<LastWord>(session);
-    let last = move || last.with(LastWord::sentence).flatten().unwrap_or_default();
+    let last = move || {
+        let last = last.get();
+        let sentence = session.with_transcript(|transcript| last.sentence(transcript));
+        sentence.flatten().unwrap_or_default()
+    };
     let next = move || {
         second.track();
         session.with_status(when_next).flatten().unwrap_or_default()
@@ -122,23 +126,23 @@ fn when_next(status: &Status) -> Option<String> {
 /// The last message before the line was lost: it often says more than the close code.
 #[derive(Clone, Debug, Default)]
 struct LastWord {
-    newest: Option<Arc<Entry>>,
-    before_loss: Option<Arc<Entry>>,
+    newest: Option<u64>,
+    before_loss: Option<u64>,
 }
 
 impl LastWord {
-    fn sentence(&self) -> Option<String> {
-        let message = self.before_loss.as_ref()?.message()?;
+    fn sentence(&self, transcript: &Transcript) -> Option<String> {
+        let message = transcript.get(self.before_loss?)?.message();
         Some(words::last_before(&message.preview(PREVIEW)))
     }
 }
 
 impl Fold for LastWord {
-    fn step(&mut self, entry: &Arc<Entry>) {
-        match &entry.content {
-            Content::Received(_) => self.newest = Some(Arc::clone(entry)),
-            Content::Event(LineEvent::Connecting | LineEvent::Opened, _) => *self = Self::default(),
-            Content::Event(LineEvent::Dropped | LineEvent::Lost, _) if self.newest.is_some() => {
+    fn step(&mut self, entry: &Entry<'_>) {
+        match entry.kind {
+            Kind::Received(_) => self.newest = Some(entry.seq),
+            Kind::Event(LineEvent::Connecting | LineEvent::Opened) => *self = Self::default(),
+            Kind::Event(LineEvent::Dropped | LineEvent::Lost) if self.newest.is_some() => {
                 self.before_loss = self.newest.take();
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! The recipe's own lens: the newest message, large, and how long it was under way.
 
 use crate::{
-    message::{Entry, Message},
+    message::{Message, Received},
     session::Session,
     stream_builder::{Folded, Snapshot, StreamBuilder, use_fold},
     transcript::RoundTrips,
@@ -78,10 +78,12 @@ fn Meta(
     round_trips: Folded<RoundTrips>,
 ) -> impl IntoView {
     let under_way = move || {
-        let time = newest(snapshot, |entry| round_trips.with(|fold| fold.of(entry))?).flatten();
+        let time =
+            newest(snapshot, |received| round_trips.with(|fold| fold.of(received.seq))?).flatten();
         time.map(words::milliseconds).unwrap_or_default()
     };
-    let time = move || newest(snapshot, |entry| ui::time_of_day(entry.at.wall)).unwrap_or_default();
+    let time =
+        move || newest(snapshot, |received| ui::time_of_day(received.at.wall)).unwrap_or_default();
     view! {
         <p class="echo__meta">
             {words::FROM_THE_SERVER}
@@ -108,12 +110,12 @@ fn Sparkline(
     }
 }
 
-fn newest<T>(snapshot: Snapshot, read: impl FnOnce(&Entry) -> T) -> Option<T> {
+fn newest<T>(snapshot: Snapshot, read: impl FnOnce(&Received) -> T) -> Option<T> {
     snapshot.with(|snapshot| snapshot.data.as_deref().map(read))?
 }
 
 fn look<T>(snapshot: Snapshot, read: impl FnOnce(&Message) -> T) -> Option<T> {
-    newest(snapshot, |entry| entry.message().map(read))?
+    newest(snapshot, |received| read(&received.message))
 }
 
 fn shown(message: &Message, whole: bool) -> String {

@@ -3,11 +3,17 @@
 use crate::message::Now;
 use core::time::Duration;
 use leptos::prelude::window;
+use web_sys::Performance;
+
+thread_local! {
+    /// Kept, because it is read with every message, and to ask the window for it takes longer than to read it.
+    static CLOCK: Option<Performance> = window().performance();
+}
 
 /// What both clocks say.
 pub(crate) fn now() -> Now {
     Now {
-        mono: millis(window().performance().map_or(0.0, |clock| clock.now())),
+        mono: millis(CLOCK.with(|clock| clock.as_ref().map_or(0.0, Performance::now))),
         wall: millis(js_sys::Date::now()),
     }
 }

@@ -1,4 +1,4 @@
-//! How often the page is told that the transcript has grown: at once when the line was quiet, then once a frame.
+//! How often the page is told: at once of a message when the line was quiet, then once a frame.
 
 use super::Session;
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -10,24 +10,51 @@ const FRAME_AT_MOST: u32 = 250;
 #[derive(Default)]
 pub(super) struct Pace {
     frame: Option<(AnimationFrame, Timeout)>,
-    held_back: bool,
+    /// Whether the page was told at once since the last frame.
+    told: bool,
+    /// What the page is told with the next frame.
+    owed: Owed,
+}
+
+/// What the page has not been told yet.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Owed {
+    pub(super) grown: bool,
+    pub(super) changed: bool,
 }
 
 impl Pace {
-    /// The transcript has grown: whether the page may be told now. If not, it is told with the next frame.
+    /// A message came: whether the page may be told now. If not, it is told with the next frame.
     pub(super) fn may_tell(&mut self, session: Session) -> bool {
-        self.held_back = self.frame.is_some();
-        if !self.held_back {
+        self.await_frame(session);
+        // Who is told now sees all there is.
+        self.owed.grown = std::mem::replace(&mut self.told, true);
+        !self.owed.grown
+    }
+
+    /// Something was sent. That is told with the next frame: the turn to be told at once is left to the answer.
+    pub(super) fn owe(&mut self, session: Session, owed: Owed) {
+        self.owed.grown |= owed.grown;
+        self.owed.changed |= owed.changed;
+        self.await_frame(session);
+    }
+
+    /// A frame has come: what the page is owed.
+    pub(super) fn end_frame(&mut self, session: Session) -> Owed {
+        self.frame = None;
+        let owed = std::mem::take(&mut self.owed);
+        self.told = owed.grown;
+        if self.told {
+            self.await_frame(session);
+        }
+        owed
+    }
+
+    fn await_frame(&mut self, session: Session) {
+        if self.frame.is_none() {
             let frame = request_animation_frame(move |_| session.on_frame());
             let fallback = Timeout::new(FRAME_AT_MOST, move || session.on_frame());
             self.frame = Some((frame, fallback));
         }
-        !self.held_back
-    }
-
-    /// A frame has come: whether the page is owed a word.
-    pub(super) fn end_frame(&mut self) -> bool {
-        self.frame = None;
-        std::mem::take(&mut self.held_back)
     }
 }

@@ -1,8 +1,7 @@
 //! How long a message takes there and back: from a sent message to the next received one with the same payload.
 
-use crate::message::{Content, Entry, LineEvent};
+use crate::message::{Entry, Format, Kind, LineEvent};
 use core::time::Duration;
-use std::sync::Arc;
 
 /// How many sent messages may await their echo; a server that does not echo must not make the list grow.
 const AWAITED: usize = 64;
@@ -11,32 +10,42 @@ const AWAITED_SIZE: usize = 64 << 10;
 /// How many samples the statistics look back on.
 const SAMPLES: usize = 1000;
 
+/// A sent message that awaits its echo.
+#[derive(Clone, Debug)]
+struct Awaited {
+    at: Duration,
+    format: Format,
+    bytes: Box<[u8]>,
+}
+
 /// The round trips of the present line, folded from its transcript.
 #[derive(Clone, Debug, Default)]
 pub struct RoundTrips {
-    awaited: Vec<Arc<Entry>>,
+    awaited: Vec<Awaited>,
     samples: Vec<Duration>,
     newest: Option<u64>,
 }
 
 impl RoundTrips {
     /// Takes the next entry of the transcript.
-    pub fn step(&mut self, entry: &Arc<Entry>) {
-        match &entry.content {
-            Content::Sent(message) if message.size() <= AWAITED_SIZE => {
-                push(&mut self.awaited, Arc::clone(entry), AWAITED);
+    pub fn step(&mut self, entry: &Entry<'_>) {
+        match entry.kind {
+            Kind::Sent(format) if entry.bytes.len() <= AWAITED_SIZE => {
+                let awaited = Awaited { at: entry.at.mono, format, bytes: entry.bytes.into() };
+                push(&mut self.awaited, awaited, AWAITED);
             }
-            Content::Received(message) => {
-                let sent = self.awaited.iter().position(|sent| sent.message() == Some(message));
-                if let Some(sent) = sent.map(|place| self.awaited.remove(place)) {
-                    push(&mut self.samples, entry.at.mono.saturating_sub(sent.at.mono), SAMPLES);
+            Kind::Received(format) => {
+                let is_echo = |sent: &Awaited| sent.format == format && *sent.bytes == *entry.bytes;
+                if let Some(place) = self.awaited.iter().position(is_echo) {
+                    let sent = self.awaited.remove(place);
+                    push(&mut self.samples, entry.at.mono.saturating_sub(sent.at), SAMPLES);
                     self.newest = Some(entry.seq);
                 }
             }
-            Content::Event(LineEvent::Connecting, _) => *self = Self::default(),
+            Kind::Event(LineEvent::Connecting) => *self = Self::default(),
             // What was under way on a line that dropped will not come back on the next.
-            Content::Event(LineEvent::Dropped, _) => self.awaited.clear(),
-            Content::Sent(_) | Content::Heartbeat(..) | Content::Event(..) => {}
+            Kind::Event(LineEvent::Dropped) => self.awaited.clear(),
+            Kind::Sent(_) | Kind::Ping(_) | Kind::Pong(_) | Kind::Event(_) => {}
         }
     }
 
@@ -50,9 +59,9 @@ impl RoundTrips {
         self.samples.last().copied()
     }
 
-    /// How long this received entry was under way, if it is the latest echo.
-    pub fn of(&self, entry: &Entry) -> Option<Duration> {
-        if self.newest == Some(entry.seq) { self.latest() } else { None }
+    /// How long the received message of this number was under way, if it is the latest echo.
+    pub fn of(&self, seq: u64) -> Option<Duration> {
+        if self.newest == Some(seq) { self.latest() } else { None }
     }
 
     /// What 99 of 100 round trips stay within (nearest rank).
@@ -86,13 +95,13 @@ mod tests {
     fn fold(script: &[&str]) -> RoundTrips {
         let mut round_trips = RoundTrips::default();
         for (seq, word) in (0..).zip(script) {
-            let content = match word.split_at(1) {
-                (">", text) => Content::Sent(text.into()),
-                ("<", text) => Content::Received(text.into()),
-                _ => Content::Event(LineEvent::Connecting, String::new()),
+            let (kind, text) = match word.split_at(1) {
+                (">", text) => (Kind::Sent(Format::Text), text),
+                ("<", text) => (Kind::Received(Format::Text), text),
+                _ => (Kind::Event(LineEvent::Connecting), ""),
             };
             let at = Now { mono: Duration::from_millis(seq), ..Now::default() };
-            round_trips.step(&Arc::new(Entry { seq, at, content }));
+            round_trips.step(&Entry { seq, at, kind, bytes: text.as_bytes() });
         }
         round_trips
     }

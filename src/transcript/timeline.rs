@@ -1,8 +1,7 @@
 //! When the line was up and when it was down, since the visit began.
 
-use crate::message::{Content, Entry, LineEvent};
+use crate::message::{Entry, Kind, LineEvent};
 use core::time::Duration;
-use std::sync::Arc;
 
 /// How many changes are kept; a line that flaps must not make the list grow.
 const CHANGES: usize = 240;
@@ -18,8 +17,8 @@ pub struct Timeline {
 
 impl Timeline {
     /// Takes the next entry of the transcript.
-    pub fn step(&mut self, entry: &Arc<Entry>) {
-        let Content::Event(event, _) = &entry.content else { return };
+    pub fn step(&mut self, entry: &Entry<'_>) {
+        let Kind::Event(event) = entry.kind else { return };
         let at = entry.at.mono;
         self.began.get_or_insert(at);
         match event {
@@ -83,8 +82,7 @@ mod tests {
         let mut timeline = Timeline::default();
         for (seq, (second, event)) in (0..).zip(script) {
             let at = Now { mono: Duration::from_secs(*second), ..Now::default() };
-            let content = Content::Event(*event, String::new());
-            timeline.step(&Arc::new(Entry { seq, at, content }));
+            timeline.step(&Entry { seq, at, kind: Kind::Event(*event), bytes: b"" });
         }
         timeline
     }

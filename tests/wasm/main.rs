@@ -64,7 +64,7 @@ impl Recipe {
             let received = self.session.with_transcript(|transcript| {
                 let entries =
                     transcript.since(0).filter(|entry| entry.direction() == Direction::Received);
-                entries.filter_map(|entry| entry.message().cloned()).collect()
+                entries.map(|entry| entry.message()).collect()
             });
             received.unwrap_or_default()
         })
@@ -242,7 +242,7 @@ async fn a_token_is_asked_for_and_a_refused_one_once_more() {
     assert_eq!(*asked.borrow(), [Asking::First, Asking::Denied]);
     let written = untrack(|| {
         recipe.session.with_transcript(|transcript| {
-            transcript.since(0).map(ToString::to_string).collect::<Vec<_>>().join("\n")
+            transcript.since(0).map(|entry| entry.to_string()).collect::<Vec<_>>().join("\n")
         })
     });
     let written = written.unwrap_or_default();

@@ -1,0 +1,48 @@
+//! What a session's user does with messages that are under way or were not sent.
+
+use super::Session;
+use crate::{
+    connection::{Connection, Held, MessageId, Unsendable},
+    message::Message,
+    session::now,
+};
+use leptos::prelude::Notify;
+use std::rc::Rc;
+
+impl Session {
+    /// How many messages wait for the line to open.
+    pub fn waiting(self) -> usize {
+        self.with_connection(|connection| connection.waiting().len()).unwrap_or_default()
+    }
+
+    /// Sends a message once more that may not have arrived. It is kept until it is taken.
+    ///
+    /// # Errors
+    /// Says why it cannot be sent now.
+    pub fn send_again(self, id: MessageId) -> Result<(), Unsendable> {
+        let sent = self.act(|core| core.send_again(now(), id));
+        sent.unwrap_or(Err(Unsendable::NotConnected))
+    }
+
+    /// Takes a message back that still waits.
+    pub fn cancel(self, id: MessageId) -> Option<Rc<Message>> {
+        self.act(|core| core.cancel(id)).flatten()
+    }
+
+    /// Forgets a message that may not have arrived.
+    pub fn dismiss(self, id: MessageId) -> Option<Rc<Message>> {
+        self.act(|core| core.dismiss(id)).flatten()
+    }
+
+    /// Takes the messages back that were not sent.
+    pub fn take_unsent(self) -> Vec<Held> {
+        self.act(Connection::take_unsent).map(Into::into).unwrap_or_default()
+    }
+
+    fn act<T>(self, act: impl FnOnce(&mut Connection) -> T) -> Option<T> {
+        let done = self.drive(|driver| act(&mut driver.core));
+        self.settle(now());
+        self.changed.notify();
+        done
+    }
+}
