@@ -2,15 +2,21 @@
 
 mod address_bar;
 mod composer;
+mod lens_tabs;
 mod notice;
 mod outbox;
 mod page_link;
 mod settings;
 mod status_strip;
 
-use crate::{lenses::Echo, session::Session, ui, words};
+use crate::{
+    lenses::{Echo, Lens, Transcript},
+    session::Session,
+    ui::{self, Kept},
+};
 use address_bar::{AddressBar, AddressField};
 use composer::Composer;
+use lens_tabs::LensTabs;
 use leptos::prelude::*;
 use notice::Notices;
 use outbox::Outbox;
@@ -24,34 +30,21 @@ pub fn App() -> impl IntoView {
     let field = AddressField::new();
     let draft = RwSignal::new(String::new());
     let second = ui::every_second();
-    page_link::follow(session, field);
+    let lens = Kept::<Lens>::new();
+    page_link::follow(session, field, lens);
     view! {
         <header class="top-bar">
             <AddressBar session field />
         </header>
         <Notices session draft second />
-        <Lenses session />
+        <LensTabs session lens />
+        <main class="lens" data-lens=ui::text(move || lens.get().name())>
+            <Echo session lens />
+            <Transcript session draft lens />
+        </main>
         <Outbox session draft />
         <Composer session draft />
         <StatusStrip session second />
         <SettingsDialog session />
-    }
-}
-
-/// The tabs and the lens under them.
-#[component]
-fn Lenses(
-    /// The session to look at.
-    session: Session,
-) -> impl IntoView {
-    view! {
-        <div class="tabs" role="tablist" aria-label=words::LENSES>
-            <button type="button" class="tabs__tab" role="tab" aria-selected="true" aria-controls="lens">
-                {words::ECHO}
-            </button>
-        </div>
-        <main class="lens" id="lens">
-            <Echo session />
-        </main>
     }
 }

@@ -1,8 +1,16 @@
 //! Small things that know Leptos and nothing of sockets.
 
+mod browser;
 mod dynamic;
+mod kept;
+mod rows;
+mod scroll;
+mod size;
 
-pub(crate) use dynamic::{on, text};
+pub(crate) use browser::{BlobUrl, action, by_id, copy, effect, focus, save};
+pub(crate) use dynamic::{Text, on, text};
+pub(crate) use kept::Kept;
+pub(crate) use rows::{Origin, Row, Rows};
 
 use core::time::Duration;
 use gloo_timers::callback::Interval;
@@ -19,4 +27,38 @@ pub(crate) fn every_second() -> RwSignal<()> {
 pub(crate) fn time_of_day(wall: Duration) -> String {
     let millis = wall.as_secs_f64() * 1000.0;
     js_sys::Date::new(&millis.into()).to_locale_time_string("en-GB").into()
+}
+
+/// How far this page's clock is ahead of UTC at a time, in ms.
+pub(crate) fn zone(wall: Duration) -> i64 {
+    let millis = wall.as_secs_f64() * 1000.0;
+    let minutes = js_sys::Date::new(&millis.into()).get_timezone_offset();
+    #[expect(clippy::cast_possible_truncation, reason = "zones are within a day")]
+    let minutes = minutes as i64;
+    -60_000 * minutes
+}
+
+/// Bytes in hexadecimal, parted by spaces: "89 50 4e 47".
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or_default();
+    let mut shown = String::with_capacity(3 * bytes.len());
+    for (place, byte) in bytes.iter().enumerate() {
+        if place > 0 {
+            shown.push(' ');
+        }
+        shown.push(digit(byte >> 4));
+        shown.push(digit(byte & 15));
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_bytes() {
+        assert_eq!(hex(b"\x89PNG\x00\xff"), "89 50 4e 47 00 ff");
+        assert_eq!(hex(b""), "");
+    }
 }

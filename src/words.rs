@@ -2,9 +2,11 @@
 
 mod line;
 mod settings;
+mod transcript;
 
 pub use line::*;
 pub use settings::*;
+pub use transcript::*;
 
 /// The project's name.
 pub const ECHOLINE: &str = "Echoline";

@@ -57,6 +57,7 @@ pub(crate) fn Composer(
         <form class="composer" on:submit=on(on_submit)>
             <textarea
                 class="composer__field"
+                id="message"
                 rows="1"
                 aria-label=words::SEND_A_MESSAGE
                 placeholder=words::SEND_A_MESSAGE

@@ -3,8 +3,10 @@
 use super::address_bar::AddressField;
 use crate::{
     address,
+    lenses::Lens,
     link::{self, Link},
     session::{Session, this_page},
+    ui::Kept,
     words,
 };
 use gloo_events::EventListener;
@@ -14,9 +16,11 @@ use leptos::prelude::*;
 const PLAIN_VISIT: &str = "demo:echo";
 
 /// Follows the page's link, now and whenever it changes.
-pub(super) fn follow(session: Session, field: AddressField) {
+pub(super) fn follow(session: Session, field: AddressField, lens: Kept<Lens>) {
+    look(lens);
     open(session, field, read().url.unwrap_or_else(|| PLAIN_VISIT.to_owned()));
     let listener = EventListener::new(&window(), "hashchange", move |_| {
+        look(lens);
         if let Some(url) = read().url {
             open(session, field, url);
         }
@@ -27,7 +31,23 @@ pub(super) fn follow(session: Session, field: AddressField) {
 
 /// Puts an address into the page's link, so that a reload returns to it. Secrets stay out.
 pub(super) fn write(url: String) {
-    let fragment = Link { url: Some(url), ..read() }.fragment();
+    put(&Link { url: Some(url), ..read() });
+}
+
+/// Puts a lens into the page's address.
+pub(super) fn write_lens(lens: Lens) {
+    put(&Link { lens: Some(lens.name().to_owned()), ..read() });
+}
+
+/// Looks through the lens that the page's address names, if it names one.
+fn look(lens: Kept<Lens>) {
+    if let Some(named) = read().lens.as_deref().and_then(Lens::named) {
+        lens.update(|lens| *lens = named);
+    }
+}
+
+fn put(link: &Link) {
+    let fragment = link.fragment();
     let history = window().history();
     // Some embedded pages have no history to write to: the line works all the same.
     history

@@ -1,11 +1,12 @@
 //! The recipe's own lens: the newest message, large, and how long it was under way.
 
+use super::Lens;
 use crate::{
     message::{Message, Received},
     session::Session,
     stream_builder::{Folded, Snapshot, StreamBuilder, use_fold},
     transcript::RoundTrips,
-    ui::{self, text},
+    ui::{self, Kept, text},
     words,
 };
 use core::time::Duration;
@@ -23,33 +24,42 @@ const SPARKS: usize = 22;
 pub(crate) fn Echo(
     /// The session to look at.
     session: Session,
+    /// The lens that is looked through.
+    lens: Kept<Lens>,
 ) -> impl IntoView {
     let round_trips = use_fold::<RoundTrips>(session);
     view! {
         <section class="echo">
             <StreamBuilder session let:snapshot>
-                <Latest snapshot />
-                <Meta snapshot round_trips />
+                <Latest stream=Stream { snapshot, lens } />
+                <Meta stream=Stream { snapshot, lens } round_trips />
             </StreamBuilder>
-            <Sparkline round_trips />
+            <Sparkline round_trips lens />
         </section>
     }
+}
+
+/// The stream's latest, as far as somebody looks: a hidden lens that kept up would cost each message its share.
+#[derive(Clone, Copy)]
+struct Stream {
+    snapshot: Snapshot,
+    lens: Kept<Lens>,
 }
 
 /// The message itself: text exactly as it came, a long one in part until the reader asks for all of it.
 #[component]
 fn Latest(
     /// The stream's latest.
-    snapshot: Snapshot,
+    stream: Stream,
 ) -> impl IntoView {
     let whole = RwSignal::new(false);
-    let shown = move || match look(snapshot, |message| shown(message, whole.get())) {
+    let shown = move || match look(stream, |message| shown(message, whole.get())) {
         None => words::WAITING_FOR_MESSAGES.to_owned(),
         Some(text) => text,
     };
-    let offer = move || match look(snapshot, is_long) {
+    let offer = move || match look(stream, is_long) {
         Some(true) if whole.get() => words::SHOW_LESS.to_owned(),
-        Some(true) => words::show_all(look(snapshot, Message::size).unwrap_or_default()),
+        Some(true) => words::show_all(look(stream, Message::size).unwrap_or_default()),
         _ => String::new(),
     };
     let toggle = move |_| whole.set(!whole.get_untracked());
@@ -57,12 +67,12 @@ fn Latest(
         <p
             class="echo__latest"
             data-testid="latest"
-            data-kind=text(move || look(snapshot, kind).unwrap_or("none"))
+            data-kind=text(move || look(stream, kind).unwrap_or("none"))
             dir="auto"
         >
             {text(shown)}
         </p>
-        <code class="echo__bytes">{text(move || look(snapshot, bytes).unwrap_or_default())}</code>
+        <code class="echo__bytes">{text(move || look(stream, bytes).unwrap_or_default())}</code>
         <button type="button" class="button button--small" on:click=ui::on(toggle)>
             {text(offer)}
         </button>
@@ -73,17 +83,17 @@ fn Latest(
 #[component]
 fn Meta(
     /// The stream's latest.
-    snapshot: Snapshot,
+    stream: Stream,
     /// The fold that knows how long a message was under way.
     round_trips: Folded<RoundTrips>,
 ) -> impl IntoView {
     let under_way = move || {
         let time =
-            newest(snapshot, |received| round_trips.with(|fold| fold.of(received.seq))?).flatten();
+            newest(stream, |received| round_trips.with(|fold| fold.of(received.seq))?).flatten();
         time.map(words::milliseconds).unwrap_or_default()
     };
     let time =
-        move || newest(snapshot, |received| ui::time_of_day(received.at.wall)).unwrap_or_default();
+        move || newest(stream, |received| ui::time_of_day(received.at.wall)).unwrap_or_default();
     view! {
         <p class="echo__meta">
             {words::FROM_THE_SERVER}
@@ -98,8 +108,13 @@ fn Meta(
 fn Sparkline(
     /// The fold that holds them.
     round_trips: Folded<RoundTrips>,
+    /// The lens that is looked through.
+    lens: Kept<Lens>,
 ) -> impl IntoView {
     let line = move || {
+        if lens.get() != Lens::Echo {
+            return String::new();
+        }
         let samples: Option<Vec<_>> = round_trips.with(|fold| fold.newest(SPARKS).collect());
         points(&samples.unwrap_or_default())
     };
@@ -110,12 +125,15 @@ fn Sparkline(
     }
 }
 
-fn newest<T>(snapshot: Snapshot, read: impl FnOnce(&Received) -> T) -> Option<T> {
-    snapshot.with(|snapshot| snapshot.data.as_deref().map(read))?
+fn newest<T>(stream: Stream, read: impl FnOnce(&Received) -> T) -> Option<T> {
+    if stream.lens.get() != Lens::Echo {
+        return None;
+    }
+    stream.snapshot.with(|snapshot| snapshot.data.as_deref().map(read))?
 }
 
-fn look<T>(snapshot: Snapshot, read: impl FnOnce(&Message) -> T) -> Option<T> {
-    newest(snapshot, |received| read(&received.message))
+fn look<T>(stream: Stream, read: impl FnOnce(&Message) -> T) -> Option<T> {
+    newest(stream, |received| read(&received.message))
 }
 
 fn shown(message: &Message, whole: bool) -> String {

@@ -107,9 +107,32 @@ impl Page {
         self.labelled("Send message").await
     }
 
-    /// A button by its words.
+    /// The button of these words that is seen.
     pub(crate) async fn button(&self, words: &str) -> Result<WebElement> {
-        Ok(self.window.find(By::XPath(format!("//button[normalize-space()='{words}']"))).await?)
+        let path = format!("//button[normalize-space()='{words}']");
+        for button in self.window.find_all(By::XPath(path)).await? {
+            if button.is_displayed().await? {
+                return Ok(button);
+            }
+        }
+        bail!("there is no button “{words}” to be seen")
+    }
+
+    /// A button by the beginning of its words.
+    pub(crate) async fn button_starting(&self, words: &str) -> Result<WebElement> {
+        let path = format!("//button[starts-with(normalize-space(), '{words}')]");
+        Ok(self.window.find(By::XPath(path)).await?)
+    }
+
+    /// Fills the message field at once, as a paste does.
+    pub(crate) async fn paste(&self, text: &str) -> Result<()> {
+        let text = serde_json::to_string(text)?;
+        let paste = format!(
+            "const f = document.querySelector('textarea'); f.value = {text}; \
+             f.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        );
+        self.window.execute(paste, Vec::new()).await?;
+        Ok(())
     }
 
     /// A button by its name for who cannot see it.

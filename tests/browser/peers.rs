@@ -28,6 +28,12 @@ pub(crate) const PNG: [u8; 40] = {
     bytes
 };
 
+/// A whole PNG file: one grey pixel.
+const PIXEL: [u8; 67] = *b"\
+    \x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\
+    \x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\x9c\x63\x68\x00\x00\x00\
+    \x82\x00\x81\x77\xcd\x72\xb6\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
 /// A server that misbehaves by path, gone when it is dropped.
 pub(crate) struct Peer {
     pub(crate) address: SocketAddr,
@@ -43,6 +49,10 @@ impl Drop for Peer {
 impl Peer {
     /// - `/close`: answers the first message with close 4001 "that is enough"
     /// - `/png`: answers every message with a PNG image
+    /// - `/pixel`: answers every message with an image of one pixel
+    /// - `/flood`: answers a number with so many messages, `0:` and on, as fast as it can
+    /// - `/bytes`: answers a number with a binary message of so many bytes, each the last of its place
+    /// - `/json`: answers a number with a JSON array of so many objects
     /// - any: takes no subprotocol
     pub(crate) async fn start() -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -88,10 +98,32 @@ async fn talk(stream: TcpStream) -> Result<()> {
                 socket.close(Some(CloseFrame { code: CloseCode::from(4001), reason })).await?;
             }
             (_, "/png") => socket.send(Message::Binary(PNG.to_vec().into())).await?,
+            (_, "/pixel") => socket.send(Message::Binary(PIXEL.to_vec().into())).await?,
+            (number, "/flood") => {
+                for number in 0..number.into_text()?.parse::<u64>()? {
+                    socket.feed(Message::Text(format!("{number}:{:x<50}", "").into())).await?;
+                }
+                socket.flush().await?;
+            }
+            (number, "/bytes") => {
+                let number = number.into_text()?.parse::<u32>()?;
+                let bytes: Vec<_> = (0..number).map(|place| place.to_le_bytes()[0]).collect();
+                socket.send(Message::Binary(bytes.into())).await?;
+            }
+            (number, "/json") => {
+                let number = number.into_text()?.parse::<u64>()?;
+                let objects: Vec<_> = (0..number).map(object).collect();
+                socket.send(Message::Text(format!("[{}]", objects.join(",")).into())).await?;
+            }
             _ => {}
         }
     }
     Ok(())
+}
+
+/// An object whose number no float can hold.
+fn object(number: u64) -> String {
+    format!(r#"{{"type":"item","id":{},"price":{number}.10}}"#, 90_071_992_547_409_910 + number)
 }
 
 /// A port of this machine on which nobody listens, and nobody can while it is held.

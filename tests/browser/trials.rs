@@ -9,6 +9,7 @@ mod line;
 mod link;
 mod outage;
 mod settings;
+mod transcript;
 
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
@@ -28,11 +29,11 @@ pub(crate) struct Case {
     pub(crate) run: fn(Context) -> BoxFuture<'static, Result<()>>,
 }
 
-/// Names each trial by its function.
+/// Names each trial by its room and its function.
 macro_rules! cases {
     ($needs_devtools:literal: $($room:ident::$name:ident),+ $(,)?) => {
         vec![$(Case {
-            name: stringify!($name),
+            name: concat!(stringify!($room), "::", stringify!($name)),
             needs_devtools: $needs_devtools,
             run: |context| Box::pin($room::$name(context)),
         }),+]
@@ -92,6 +93,16 @@ pub(crate) fn all() -> Vec<Case> {
         settings::the_dialog_works_with_the_keyboard_alone,
         settings::nonsense_is_refused_beside_its_field_and_changes_nothing,
         settings::a_limit_of_attempts_is_kept,
+        transcript::lists_everything_that_happened,
+        transcript::keeps_every_message_of_a_flood,
+        transcript::switching_lenses_in_a_flood_loses_nothing,
+        transcript::a_reader_stays_where_they_read,
+        transcript::a_paused_view_stands_still,
+        transcript::clearing_can_be_undone,
+        transcript::works_with_the_keyboard_alone,
+        transcript::a_message_is_shown_sent_again_and_edited,
+        transcript::large_messages_are_shown_in_parts,
+        transcript::a_picture_is_shown,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,

@@ -1,0 +1,107 @@
+//! Everything that happened on the line, row by row, and all of the message that is selected.
+
+mod detail;
+mod line;
+mod list;
+mod tally;
+
+use super::Lens;
+use crate::{
+    session::Session,
+    stream_builder::use_fold,
+    transcript::Transcript as Store,
+    ui::{self, Kept, on, text},
+    words,
+};
+use detail::{Detail, Pane};
+use leptos::{ev, prelude::*};
+use list::List;
+use tally::Tally;
+
+/// How the list is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+struct View {
+    /// The selected entry.
+    selected: Option<u64>,
+    /// The one it is held against.
+    other: Option<u64>,
+    /// What is shown ends before this entry while the view is paused.
+    paused: Option<u64>,
+    /// What there was when the reader left the newest.
+    seen: Option<u64>,
+}
+
+/// Everything that happened.
+#[component]
+pub(crate) fn Transcript(
+    /// The session to look at.
+    session: Session,
+    /// The message field, for *Edit and send*.
+    draft: RwSignal<String>,
+    /// The lens that is looked through.
+    lens: Kept<Lens>,
+) -> impl IntoView {
+    let view = Kept::<View>::new();
+    let list = List::new(session, view, lens);
+    let pane = Pane::new(session, view, draft, lens);
+    let on_click = move |event: ev::MouseEvent| match ui::action(&event).as_deref() {
+        Some("pause") => pause(session, view),
+        Some("clear") => drop(session.update_transcript(Store::clear)),
+        Some("undo") => drop(session.update_transcript(Store::undo_clear)),
+        Some("newest") => list.to_newest(),
+        Some(what) => pane.act(what),
+        None => {}
+    };
+    view! {
+        <section class="transcript" on:click=on(on_click)>
+            <Toolbar session view />
+            <div class="transcript__list">
+                <div
+                    class="rows rows--from-end"
+                    id=list::ID
+                    role="grid"
+                    tabindex="0"
+                    aria-label=words::MESSAGES
+                    on:scroll=on(move |_| list.scrolled())
+                    on:keydown=on(move |event| list.pressed(&event))
+                    on:click=on(move |event| list.clicked(&event))
+                ></div>
+                <button type="button" class="button button--small transcript__new" data-do="newest">
+                    {text(move || list.news())}
+                </button>
+            </div>
+            <Detail pane />
+        </section>
+    }
+}
+
+#[component]
+fn Toolbar(
+    /// The session to look at.
+    session: Session,
+    /// How the list is looked at.
+    view: Kept<View>,
+) -> impl IntoView {
+    let tally = use_fold::<Tally>(session);
+    let cleared = move || {
+        let undoable = session.with_transcript(Store::undoable).unwrap_or_default();
+        if undoable == 0 { String::new() } else { words::cleared(undoable) }
+    };
+    let pause = move || if view.get().paused.is_some() { words::RESUME } else { words::PAUSE };
+    view! {
+        <div class="toolbar">
+            <span class="toolbar__count">{text(move || tally.with(Tally::sentence).unwrap_or_default())}</span>
+            <p class="toolbar__cleared">
+                <span>{text(cleared)}</span>
+                <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>
+            </p>
+            <button type="button" class="button button--small" data-do="clear">{words::CLEAR}</button>
+            <button type="button" class="button button--small" data-do="pause">{text(pause)}</button>
+        </div>
+    }
+}
+
+fn pause(session: Session, view: Kept<View>) {
+    let next = untrack(|| session.with_transcript(Store::next_seq));
+    view.update(|view| view.paused = if view.paused.is_none() { next } else { None });
+}

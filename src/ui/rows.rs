@@ -1,0 +1,240 @@
+//! A list of any length of which only the visible rows are in the document. Rows are written into by hand and used
+//! again: a view a row would cost more than the row.
+
+use super::{scroll::Extent, size::SizeWatch};
+use core::ops::Range;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The height of a row, in px, as the style sheet has it.
+const ROW: u64 = 28;
+
+/// Where a list begins: the end that stays in place when it grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// As a document does.
+    Top,
+    /// As a log does: the newest stays in view. The style sheet turns the list around, so that no script has to scroll.
+    Bottom,
+}
+
+/// One row of the document, used for one place after the other.
+pub(crate) struct Row {
+    pub(crate) element: HtmlElement,
+    pub(crate) cells: Vec<Element>,
+    place: Option<u64>,
+}
+
+impl Row {
+    /// Makes it the one that the list's keys act upon.
+    pub(crate) fn activate(&self, list: &str) {
+        if let Some(list) = super::by_id(list) {
+            list.set_attribute("aria-activedescendant", &self.element.id()).ok();
+        }
+    }
+
+    /// Writes a cell's text.
+    pub(crate) fn write(&self, cell: usize, text: &str) {
+        if let Some(cell) = self.cells.get(cell) {
+            cell.set_text_content(Some(text));
+        }
+    }
+
+    /// Sets an attribute.
+    pub(crate) fn set(&self, name: &str, value: &str) {
+        // The names are ours, so that no browser refuses one.
+        self.element.set_attribute(name, value).ok();
+    }
+}
+
+/// The list.
+pub(crate) struct Rows {
+    list: HtmlElement,
+    body: HtmlElement,
+    origin: Origin,
+    cells: &'static [&'static str],
+    pool: Vec<Row>,
+    places: Range<u64>,
+    extent: Extent,
+    /// How far it is scrolled from its origin, in px.
+    offset: u64,
+    _size: Option<SizeWatch>,
+}
+
+impl Rows {
+    /// Takes over an element, each row of which has cells of these classes; says when its size has changed.
+    pub(crate) fn new(
+        list: &str,
+        origin: Origin,
+        cells: &'static [&'static str],
+        on_size: impl FnMut() + 'static,
+    ) -> Option<Self> {
+        let list = super::by_id(list)?;
+        let body = element("div", "rows__body", "rowgroup")?;
+        list.replace_children_with_node_1(&body);
+        let extent = Extent { row: ROW, ..Extent::default() };
+        let size = SizeWatch::new(&list, on_size);
+        let mut rows = Self {
+            list,
+            body,
+            origin,
+            cells,
+            pool: Vec::new(),
+            places: 0..0,
+            extent,
+            offset: 0,
+            _size: size,
+        };
+        rows.resized();
+        Some(rows)
+    }
+
+    /// Sets an attribute of the list.
+    pub(crate) fn set(&self, name: &str, value: &str) {
+        self.list.set_attribute(name, value).ok();
+    }
+
+    /// Takes note of the view's height.
+    pub(crate) fn resized(&mut self) {
+        self.extent.view = u64::try_from(self.list.client_height()).unwrap_or_default();
+    }
+
+    /// Takes note of where the view was scrolled to.
+    pub(crate) fn scrolled(&mut self) {
+        self.offset = self.list.scroll_top().unsigned_abs().into();
+    }
+
+    /// How many rows fit into the view.
+    pub(crate) fn page(&self) -> u64 {
+        (self.extent.view / ROW).max(1)
+    }
+
+    /// Whether the view is where the list begins.
+    pub(crate) fn is_at_origin(&self) -> bool {
+        // A browser on a fine screen stops a fraction short.
+        self.offset < 4
+    }
+
+    /// Scrolls to where the list begins.
+    pub(crate) fn to_origin(&mut self) {
+        self.scroll_to(0);
+    }
+
+    /// Scrolls no further than needed to show a place.
+    pub(crate) fn reveal(&mut self, place: u64) {
+        let offset = self.extent.reveal(self.offset, self.turn(place));
+        if offset != self.offset {
+            self.scroll_to(offset);
+        }
+    }
+
+    /// Shows the places that are in view: `write` is asked for each that is new to its row, or for all when they changed.
+    pub(crate) fn paint(
+        &mut self,
+        places: Range<u64>,
+        anew: bool,
+        write: &mut dyn FnMut(&Row, u64),
+    ) {
+        self.stretch(places);
+        let seen = self.extent.seen(self.offset);
+        let enough = usize::try_from(seen.end - seen.start).unwrap_or_default();
+        while self.pool.len() < enough {
+            let Some(row) = self.new_row() else { break };
+            self.pool.push(row);
+            // Each place now has another row.
+            self.pool.iter_mut().for_each(|row| row.place = None);
+        }
+        let number = (self.pool.len() as u64).max(1);
+        let (mut used, sign) = (0, if self.origin == Origin::Top { "" } else { "-" });
+        for turn in seen {
+            let (place, put) = (self.place(turn), self.extent.put(self.offset, turn));
+            let at = usize::try_from(place % number).unwrap_or_default();
+            let Some(row) = self.pool.get_mut(at) else { continue };
+            used += 1;
+            if row.place != Some(place) || anew {
+                row.place = Some(place);
+                write(row, place);
+            }
+            let style = row.element.style();
+            let put = ["translateY(", sign, &put.to_string(), "px)"].concat();
+            style.set_property("transform", &put).ok();
+            row.element.set_hidden(false);
+        }
+        if used < self.pool.len() {
+            self.hide_unseen();
+        }
+    }
+
+    /// What place a row of the document shows.
+    pub(crate) fn place_of(&self, element: &Element) -> Option<u64> {
+        let row = element.closest(".row").ok()??;
+        self.pool.iter().find(|shown| shown.element.id() == row.id())?.place
+    }
+
+    fn stretch(&mut self, places: Range<u64>) {
+        let (before, more) = (self.extent, places.end.saturating_sub(self.places.end));
+        self.places = places;
+        self.extent.rows = self.places.end - self.places.start;
+        if self.extent == before && more == 0 {
+            return;
+        }
+        let height = [&self.extent.height().to_string(), "px"].concat();
+        self.body.style().set_property("block-size", &height).ok();
+        if self.origin == Origin::Bottom && more > 0 && !self.is_at_origin() {
+            let offset = self.extent.keep(&before, self.offset, more);
+            self.scroll_to(offset);
+        }
+    }
+
+    fn hide_unseen(&self) {
+        let seen = self.extent.seen(self.offset);
+        for row in &self.pool {
+            let in_list = row.place.filter(|place| self.places.contains(place));
+            row.element.set_hidden(!in_list.is_some_and(|place| seen.contains(&self.turn(place))));
+        }
+    }
+
+    fn scroll_to(&mut self, offset: u64) {
+        self.offset = offset;
+        let top = i32::try_from(offset).unwrap_or(i32::MAX);
+        self.list.set_scroll_top(if self.origin == Origin::Top { top } else { -top });
+    }
+
+    /// A place's number from the origin.
+    fn turn(&self, place: u64) -> u64 {
+        match self.origin {
+            Origin::Top => place.saturating_sub(self.places.start),
+            Origin::Bottom => self.places.end.saturating_sub(place + 1),
+        }
+    }
+
+    /// The place of a number from the origin.
+    fn place(&self, turn: u64) -> u64 {
+        match self.origin {
+            Origin::Top => self.places.start + turn,
+            Origin::Bottom => self.places.end.saturating_sub(turn + 1),
+        }
+    }
+
+    fn new_row(&self) -> Option<Row> {
+        let row = element("div", "row", "row")?;
+        let mut cells = Vec::new();
+        for class in self.cells {
+            let cell = element("span", class, "gridcell")?;
+            row.append_child(&cell).ok()?;
+            cells.push(cell.into());
+        }
+        self.body.append_child(&row).ok()?;
+        row.set_id(&[&self.list.id(), "-", &self.pool.len().to_string()].concat());
+        Some(Row { element: row, cells, place: None })
+    }
+}
+
+/// An element of our own.
+pub(crate) fn element(name: &str, class: &str, role: &str) -> Option<HtmlElement> {
+    let element = document().create_element(name).ok()?;
+    element.set_class_name(class);
+    element.set_attribute("role", role).ok()?;
+    element.dyn_into().ok()
+}

@@ -1,0 +1,153 @@
+//! What the transcript says.
+
+use super::{brief_size, count};
+
+/// The lens that lists everything.
+pub const TRANSCRIPT: &str = "Transcript";
+/// The list of everything that happened.
+pub const MESSAGES: &str = "Messages";
+/// Freezes the view while recording goes on.
+pub const PAUSE: &str = "Pause";
+/// Lets the view go on.
+pub const RESUME: &str = "Resume";
+/// Clears the list.
+pub const CLEAR: &str = "Clear";
+/// Which way an entry went.
+pub const WAY_SENT: &str = "↑ sent";
+/// Which way an entry went.
+pub const WAY_RECEIVED: &str = "↓ received";
+/// What happened to the line.
+pub const WAY_EVENT: &str = "• event";
+/// A kind of entry: text that looks like JSON.
+pub const JSON: &str = "json";
+/// A kind of entry.
+pub const BIN: &str = "bin";
+/// A kind of entry: our heartbeat.
+pub const HEARTBEAT_SENT: &str = "ping";
+/// A kind of entry: the answer to our heartbeat.
+pub const HEARTBEAT_BACK: &str = "pong";
+/// Nothing is selected.
+pub const NOTHING_SELECTED: &str = "Select a message to see all of it.";
+/// What was selected is gone.
+pub const NO_LONGER_KEPT: &str = "This message is no longer kept.";
+/// The pane beside the list.
+pub const SELECTED_MESSAGE: &str = "Selected message";
+/// When a message came.
+pub const TIME: &str = "Time";
+/// How large it is.
+pub const SIZE: &str = "Size";
+/// What it is.
+pub const KIND: &str = "Kind";
+/// A way to show a message: its JSON, to expand and collapse.
+pub const TREE: &str = "Tree";
+/// A way to show a message: as it came.
+pub const RAW: &str = "Raw";
+/// A way to show a message: its bytes.
+pub const HEX: &str = "Hex";
+/// A way to show a message: as a picture or a sound.
+pub const PREVIEW: &str = "Preview";
+/// A way to show two messages: what differs.
+pub const DIFFERENCE: &str = "Difference";
+/// Puts a message on the clipboard.
+pub const COPY: &str = "Copy";
+/// Puts the path of a JSON value on the clipboard.
+pub const COPY_PATH: &str = "Copy path";
+/// Puts a message into the message field.
+pub const EDIT_AND_SEND: &str = "Edit and send";
+/// Saves a message as a file.
+pub const SAVE: &str = "Save as file";
+/// Brings back what was cleared.
+pub const UNDO: &str = "Undo";
+
+/// Title of the pane: "Received message 1,279".
+pub fn entry_title(way: &str, number: u64) -> String {
+    let word = match way {
+        WAY_SENT => "Sent message",
+        WAY_RECEIVED => "Received message",
+        _ => "Event",
+    };
+    format!("{word} {}", count(number))
+}
+
+/// Came while the reader looked at older ones: a button that leads back.
+pub fn new_messages(number: u64) -> String {
+    format!("{} new ↓", count(number))
+}
+
+/// A summary for who does not see the list: "1,284 messages, 3 errors".
+pub fn tally(messages: u64, errors: u64) -> String {
+    let messages = match messages {
+        1 => "1 message".to_owned(),
+        _ => format!("{} messages", count(messages)),
+    };
+    match errors {
+        0 => messages,
+        1 => format!("{messages}, 1 error"),
+        _ => format!("{messages}, {} errors", count(errors)),
+    }
+}
+
+/// How many entries were cleared.
+pub fn cleared(number: u64) -> String {
+    match number {
+        1 => "1 entry cleared".to_owned(),
+        _ => format!("{} entries cleared", count(number)),
+    }
+}
+
+/// The size and what it is: "18 kB".
+pub fn entry_size(bytes: usize) -> String {
+    brief_size(bytes as u64)
+}
+
+/// A time of day with milliseconds, from the milliseconds since midnight: "14:03:22.418".
+pub fn clock(millis: u64) -> String {
+    let (seconds, millis) = (millis / 1000 % 86_400, millis % 1000);
+    let mut clock = String::with_capacity(12);
+    digits(&mut clock, seconds / 3600, 2);
+    clock.push(':');
+    digits(&mut clock, seconds / 60 % 60, 2);
+    clock.push(':');
+    digits(&mut clock, seconds % 60, 2);
+    clock.push('.');
+    digits(&mut clock, millis, 3);
+    clock
+}
+
+/// A distance in time in seconds: "+0.003", "-12.000".
+pub fn delta(micros: i64) -> String {
+    let millis = micros.unsigned_abs() / 1000;
+    let mut delta = String::from(if micros < 0 { "-" } else { "+" });
+    delta.push_str(&(millis / 1000).to_string());
+    delta.push('.');
+    digits(&mut delta, millis % 1000, 3);
+    delta
+}
+
+/// A number with leading zeros.
+pub fn digits(text: &mut String, number: u64, width: u32) {
+    for place in (0..width).rev() {
+        let digit = number / 10_u64.pow(place) % 10;
+        text.push(char::from(b'0' + u8::try_from(digit).unwrap_or_default()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_times_as_a_reader_expects() {
+        assert_eq!(clock(50_602_418), "14:03:22.418");
+        assert_eq!(clock(0), "00:00:00.000");
+        assert_eq!((delta(3_000), delta(-12_000_400)), ("+0.003".into(), "-12.000".into()));
+    }
+
+    #[test]
+    fn sums_up() {
+        assert_eq!(tally(1284, 3), "1,284 messages, 3 errors");
+        assert_eq!(tally(1, 0), "1 message");
+        assert_eq!(entry_title(WAY_RECEIVED, 1279), "Received message 1,279");
+        assert_eq!(entry_title(WAY_EVENT, 1), "Event 1");
+    }
+}
