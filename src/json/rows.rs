@@ -13,7 +13,7 @@ const BLOCK: u32 = u64::BITS;
 ///
 /// **After every growth of the tree, and after [`expand_all`](Self::expand_all) and [`collapse_all`](Self::collapse_all),
 /// [`follow`](Self::follow) catches up**: until then the rows are those of a shorter text. Finding a row and opening or
-/// shutting a container takes about as many steps as the number of rows has digits. A node takes a third of a byte.
+/// shutting a container takes about as many steps as the number of rows has digits. A node takes less than a byte.
 #[derive(Clone, Debug)]
 pub struct Rows {
     /// Containers that stand less deep begin open.

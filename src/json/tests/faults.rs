@@ -46,6 +46,8 @@ fn finds_the_first_fault() {
         ("\"\\x\"", 1, What::Escape),
         ("\"\\u12g4\"", 1, What::Escape),
         ("\"\\u+123\"", 1, What::Escape),
+        ("\"\\u123g\"", 1, What::Escape),
+        ("\"\\u123\"", 1, What::Escape),
         ("\"\\u12é\"", 1, What::Escape),
         ("\"\\é\"", 1, What::Escape),
         ("\"a\nb\"", 2, What::ControlCharacter),

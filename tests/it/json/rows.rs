@@ -80,7 +80,7 @@ proptest! {
     fn rows_are_what_stands_in_no_shut_container(
         text in large(),
         open_depth in 0u32..4,
-        ops in prop::collection::vec(any_op(), 1..60),
+        ops in prop::collection::vec(any_op(), 1..40),
     ) {
         let (mut tree, mut rows) = (Tree::new(), Rows::new(open_depth));
         let mut model = Model { open_depth, followed: 0, toggled: BTreeMap::new() };

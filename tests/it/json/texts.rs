@@ -74,9 +74,13 @@ pub(super) fn nearly() -> impl Strategy<Value = String> {
     })
 }
 
-/// A text of the signs that JSON is made of.
+/// A text of the signs that JSON, its numbers or its strings are made of.
 pub(super) fn signs() -> impl Strategy<Value = String> {
-    "[\\[\\]{},:\"\\\\0-9.eE+\\-tfnrulse \n\u{0}é]{0,24}"
+    prop_oneof![
+        "[\\[\\]{},:\"\\\\0-9.eE+\\-tfnrulse \n\u{0}é]{0,24}",
+        "-?[01]{0,3}[.eE+\\-]{0,2}[01]{0,2}[.eE+\\-]{0,2}[01]{0,2}[ x]{0,1}",
+        "\"[a-f0\\\\u\"\u{1f}é]{0,12}\"",
+    ]
 }
 
 /// Anything.
