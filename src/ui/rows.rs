@@ -95,6 +95,13 @@ impl Rows {
         self.list.set_attribute(name, value).ok();
     }
 
+    /// Sets an attribute of what the list stands in, for the style sheet.
+    pub(crate) fn mark(&self, name: &str, value: &str) {
+        if let Some(around) = self.list.parent_element() {
+            around.set_attribute(name, value).ok();
+        }
+    }
+
     /// Takes note of the view's height.
     pub(crate) fn resized(&mut self) {
         self.extent.view = u64::try_from(self.list.client_height()).unwrap_or_default();

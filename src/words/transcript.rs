@@ -59,6 +59,14 @@ pub const SAVE: &str = "Save as file";
 /// Brings back what was cleared.
 pub const UNDO: &str = "Undo";
 
+/// Two messages that do not differ.
+pub const ALIKE: &str = "The two messages are alike.";
+
+/// Where a text stops being JSON, and why.
+pub fn not_json(what: &str, line: usize, column: usize) -> String {
+    format!("Not JSON: {what} (line {line}, column {column})")
+}
+
 /// Title of the pane: "Received message 1,279".
 pub fn entry_title(way: &str, number: u64) -> String {
     let word = match way {

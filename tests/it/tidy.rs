@@ -25,7 +25,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
     ("ui", &["words"]),
-    ("lenses", &["stream_builder", "session", "transcript", "message", "words", "ui"]),
+    ("lenses", &["stream_builder", "session", "transcript", "json", "message", "words", "ui"]),
     ("app", EVERYTHING),
 ];
 

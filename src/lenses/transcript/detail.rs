@@ -1,6 +1,9 @@
 //! All of the selected message: as it came, byte by byte, or as a picture.
 
 mod body;
+mod bytes;
+mod difference;
+mod outline;
 
 use super::{Lens, View, line};
 use crate::{
@@ -11,7 +14,10 @@ use crate::{
     words,
 };
 use body::{Body, Shape};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 /// The pane beside the list. A handle that is copied about.
 #[derive(Clone, Copy)]
@@ -22,6 +28,8 @@ pub(super) struct Pane {
     /// What the reader asked for last; it holds wherever it makes sense.
     shape: Kept<Option<Shape>>,
     body: StoredValue<Body, LocalStorage>,
+    /// The next slice of a large message.
+    next: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Pane {
@@ -32,8 +40,9 @@ impl Pane {
         lens: Kept<Lens>,
     ) -> Self {
         let shape = Kept::new();
-        let pane =
-            Self { session, view, draft, shape, body: StoredValue::new_local(Body::default()) };
+        let body = StoredValue::new_local(Body::default());
+        let next = StoredValue::new_local(None);
+        let pane = Self { session, view, draft, shape, body, next };
         ui::effect(move || {
             if lens.get() == Lens::Transcript {
                 pane.show();
@@ -45,27 +54,53 @@ impl Pane {
     /// Shows the selected message. The transcript is not tracked: what was written there does not change.
     fn show(self) {
         let (view, chosen) = (self.view.get(), self.shape.get());
-        untrack(|| {
-            self.read(view.selected, |entry| {
+        let more = untrack(|| {
+            self.session.with_transcript(|transcript| {
+                let entry = transcript.get(view.selected?)?;
+                let other = view.other.and_then(|other| transcript.get(other));
                 self.body.try_update_value(|body| {
-                    body.show(entry, chosen, move || self.scrolled());
-                });
+                    body.show(&entry, other.as_ref(), chosen, move || self.scrolled())
+                })
             })
         });
+        self.go_on(more.flatten() == Some(true));
+    }
+
+    /// A large message is read a slice at a time, so that the page stays quick.
+    fn go_on(self, more: bool) {
+        let next = more.then(|| {
+            Timeout::new(0, move || self.go_on(self.with_body(Body::advance) == Some(true)))
+        });
+        self.next.try_set_value(next);
     }
 
     pub(super) fn scrolled(self) {
-        let seq = untrack(|| self.view.get()).selected;
-        untrack(|| {
-            self.read(seq, |entry| {
-                self.body.try_update_value(|body| body.scrolled(entry));
-            })
-        });
+        self.with_body(Body::scrolled);
+    }
+
+    pub(super) fn clicked(self, event: &MouseEvent) {
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(element) = element {
+            self.with_body(|body, entry| body.clicked(entry, &element));
+        }
+    }
+
+    pub(super) fn pressed(self, event: &KeyboardEvent) {
+        if self.with_body(|body, entry| body.pressed(entry, &event.key())) == Some(true) {
+            event.prevent_default();
+        }
+    }
+
+    fn with_body<T>(self, act: impl FnOnce(&mut Body, &Entry<'_>) -> T) -> Option<T> {
+        let seq = self.view.get_untracked().selected;
+        let done =
+            untrack(|| self.read(seq, |entry| self.body.try_update_value(|body| act(body, entry))));
+        done.flatten().flatten()
     }
 
     /// Does what one of its buttons is there for.
     pub(super) fn act(self, what: &str) {
-        let seq = untrack(|| self.view.get()).selected;
+        let seq = self.view.get_untracked().selected;
         if let Some(shape) = Shape::named(what) {
             self.shape.update(|chosen| *chosen = Some(shape));
             return;
@@ -74,6 +109,10 @@ impl Pane {
         let Some(Some((message, kind))) = message else { return };
         match what {
             "copy" => ui::copy(&message.to_string()),
+            "path" => {
+                let path = self.with_body(|body, _| body.path()).flatten();
+                ui::copy(&path.unwrap_or_default());
+            }
             "edit" => {
                 self.draft.set(message.to_string());
                 ui::focus("message");
@@ -128,13 +167,19 @@ pub(super) fn Detail(
                 <dd>{part(|entry| body::kind(entry))}</dd>
             </dl>
             <div class="choice detail__shapes" role="group" aria-label=words::KIND>
-                {button("raw", words::RAW)} {button("hex", words::HEX)} {button("preview", words::PREVIEW)}
+                {button("tree", words::TREE)} {button("raw", words::RAW)} {button("hex", words::HEX)}
+                {button("preview", words::PREVIEW)} {button("difference", words::DIFFERENCE)}
             </div>
+            <pre class="detail__fault" id=body::FAULT></pre>
             <pre class="detail__text" id=body::TEXT tabindex="0"></pre>
-            <div class="rows detail__rows" id=body::ROWS role="grid" tabindex="0" aria-label=words::SELECTED_MESSAGE on:scroll=on(move |_| pane.scrolled())></div>
+            <div class="rows detail__rows" id=body::ROWS role="grid" tabindex="0" aria-label=words::SELECTED_MESSAGE
+                on:scroll=on(move |_| pane.scrolled())
+                on:click=on(move |event| pane.clicked(&event))
+                on:keydown=on(move |event| pane.pressed(&event))
+            ></div>
             <div class="detail__media" id=body::MEDIA></div>
             <div class="detail__actions">
-                {button("copy", words::COPY)} {button("edit", words::EDIT_AND_SEND)} {button("again", words::SEND_AGAIN)}
+                {button("copy", words::COPY)} {button("path", words::COPY_PATH)} {button("edit", words::EDIT_AND_SEND)} {button("again", words::SEND_AGAIN)}
                 {button("save", words::SAVE)}
             </div>
         </aside>
@@ -149,6 +194,7 @@ fn title(entry: &Entry<'_>) -> String {
 fn can(entry: &Entry<'_>) -> String {
     match (entry.direction(), entry.format()) {
         (Direction::Event, _) => "read",
+        (_, Format::Text) if line::looks_like_json(entry.bytes) => "unfold",
         (_, Format::Text) => "edit",
         (_, Format::Binary) => "resend",
     }

@@ -1,100 +1,133 @@
 //! The message itself, in one of its shapes.
 
-use super::line;
+use super::{
+    super::line,
+    bytes::{HEX_ROW, TEXT_ROW, write_hex, write_text},
+    difference::Difference,
+    outline::Outline,
+};
 use crate::{
+    json,
     message::{Entry, Format, media_type, signature},
-    ui::{self, BlobUrl, Origin, Row, Rows, hex},
+    ui::{self, BlobUrl, Origin, Rows},
     words,
 };
 use leptos::prelude::document;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Where a text stands that a browser can lay out at once.
 pub(super) const TEXT: &str = "message-text";
 /// Where a list stands of which only the visible rows exist.
 pub(super) const ROWS: &str = "message-rows";
+/// Where it is said what is wrong with a message's JSON.
+pub(super) const FAULT: &str = "message-fault";
 /// Where a picture or a sound stands.
 pub(super) const MEDIA: &str = "message-media";
 /// The largest text that is laid out at once, in bytes.
 const AT_ONCE: usize = 64 << 10;
-/// How many bytes a row of a larger text shows.
-const TEXT_ROW: usize = 128;
-/// How many bytes a row of bytes shows.
-const HEX_ROW: usize = 16;
+/// A row's cells, by their classes.
+const CELLS: &[&str] = &["row__offset", "row__bytes", "row__text"];
 
 /// How a message is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
+    /// Its JSON, to expand and collapse.
+    Tree,
     /// As it came.
     Raw,
     /// Its bytes.
     Hex,
     /// As a picture or a sound.
     Preview,
+    /// What differs from the other selected message.
+    Difference,
 }
 
 impl Shape {
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
+            "tree" => Self::Tree,
             "raw" => Self::Raw,
             "hex" => Self::Hex,
             "preview" => Self::Preview,
+            "difference" => Self::Difference,
             _ => return None,
         })
     }
 
     fn name(self) -> &'static str {
         match self {
+            Self::Tree => "tree",
             Self::Raw => "raw",
             Self::Hex => "hex",
             Self::Preview => "preview",
+            Self::Difference => "difference",
         }
     }
 
     /// The shape asked for, if it suits the entry, or that which suits it best.
-    fn of(entry: &Entry<'_>, chosen: Option<Self>) -> Self {
-        let is_media = entry.format() == Format::Binary && media_type(entry.bytes).is_some();
-        match (chosen, entry.format()) {
-            (Some(Self::Hex), _) => Self::Hex,
-            (Some(Self::Preview) | None, _) if is_media => Self::Preview,
-            (_, Format::Text) => Self::Raw,
-            (_, Format::Binary) => Self::Hex,
-        }
+    fn of(entry: &Entry<'_>, has_other: bool, chosen: Option<Self>) -> Self {
+        let is_text = entry.format() == Format::Text;
+        let is_json = is_text && line::looks_like_json(entry.bytes);
+        let is_media = !is_text && media_type(entry.bytes).is_some();
+        let suits = |shape: &Self| match shape {
+            Self::Tree => is_json,
+            Self::Raw => is_text,
+            Self::Hex => true,
+            Self::Preview => is_media,
+            Self::Difference => has_other,
+        };
+        let best = [Self::Difference, Self::Tree, Self::Preview, Self::Raw];
+        // Who selects a second message wants to see what differs.
+        let chosen = chosen.filter(|_| !has_other || chosen == Some(Self::Difference));
+        chosen.filter(suits).or_else(|| best.into_iter().find(suits)).unwrap_or(Self::Hex)
     }
 }
 
-/// What it is, in words: "binary · PNG image".
+/// What it is, in words: "binary · PNG image", "json · price_updated".
 pub(super) fn kind(entry: &Entry<'_>) -> String {
-    match entry.format() {
-        Format::Text => line::kind(entry).to_owned(),
-        Format::Binary => [line::kind(entry), " · ", signature(entry.bytes)].concat(),
+    let name = line::kind(entry);
+    let typed = entry.text().filter(|text| text.len() <= AT_ONCE);
+    let typed = typed.and_then(|text| json::field(text, "type")).map(json::unescape);
+    match (entry.format(), typed) {
+        (Format::Text, Some(typed)) => [name, " · ", &typed].concat(),
+        (Format::Text, None) => name.to_owned(),
+        (Format::Binary, _) => [name, " · ", signature(entry.bytes)].concat(),
     }
+}
+
+/// What the list of rows is made of.
+#[derive(Default)]
+enum Content {
+    #[default]
+    Nothing,
+    Text,
+    Bytes,
+    Tree(Outline),
+    Lines(Difference),
 }
 
 /// The pane's body.
 #[derive(Default)]
 pub(super) struct Body {
     rows: Option<Rows>,
-    shape: Option<Shape>,
+    content: Content,
     media: Option<BlobUrl>,
 }
 
 impl Body {
+    /// Shows an entry, held against another if there is one; whether there is more to read of it.
     pub(super) fn show(
         &mut self,
         entry: &Entry<'_>,
+        other: Option<&Entry<'_>>,
         chosen: Option<Shape>,
         on_size: impl FnMut() + 'static,
-    ) {
-        let shape = Shape::of(entry, chosen);
-        self.shape = Some(shape);
+    ) -> bool {
+        let shape = Shape::of(entry, other.is_some(), chosen);
         self.media = None;
         if self.rows.is_none() {
-            self.rows =
-                Rows::new(ROWS, Origin::Top, &["row__offset", "row__bytes", "row__text"], on_size);
-        }
-        if let Some(rows) = &mut self.rows {
-            rows.to_origin();
+            self.rows = Rows::new(ROWS, Origin::Top, CELLS, on_size);
         }
         let text = entry.text().filter(|text| shape == Shape::Raw && text.len() <= AT_ONCE);
         fill(TEXT, |place| place.set_text_content(text));
@@ -104,12 +137,38 @@ impl Body {
                 self.media = show_media(place, entry.bytes);
             }
         });
-        if let Some(aside) = ui::by_id(ROWS).and_then(|rows| rows.parent_element()) {
-            let in_rows = shape == Shape::Hex || (shape == Shape::Raw && text.is_none());
-            aside.set_attribute("data-shape", shape.name()).ok();
-            aside.set_attribute("data-rows", if in_rows { "true" } else { "false" }).ok();
+        self.content = match (shape, other) {
+            (Shape::Raw, _) if text.is_none() => Content::Text,
+            (Shape::Raw | Shape::Preview, _) => Content::Nothing,
+            (Shape::Tree, _) => Content::Tree(Outline::new(entry.text().unwrap_or_default())),
+            (Shape::Difference, Some(other)) => Content::Lines(Difference::of(entry, other)),
+            (Shape::Hex | Shape::Difference, _) => Content::Bytes,
+        };
+        if let Some(rows) = &mut self.rows {
+            rows.mark("data-shape", shape.name());
+            let in_rows = !matches!(self.content, Content::Nothing);
+            rows.mark("data-rows", if in_rows { "true" } else { "false" });
+            rows.set("role", if shape == Shape::Tree { "treegrid" } else { "grid" });
+            rows.resized();
+            rows.to_origin();
         }
+        self.advance(entry)
+    }
+
+    /// Reads on; whether there is more to read.
+    pub(super) fn advance(&mut self, entry: &Entry<'_>) -> bool {
+        let more = match &mut self.content {
+            Content::Tree(outline) => outline.advance(),
+            _ => false,
+        };
+        let fault = match &self.content {
+            Content::Tree(outline) => outline.fault(),
+            Content::Lines(difference) if difference.size() == 0 => Some(words::ALIKE.to_owned()),
+            _ => None,
+        };
+        fill(FAULT, |place| place.set_text_content(fault.as_deref()));
         self.paint(entry, true);
+        more
     }
 
     pub(super) fn scrolled(&mut self, entry: &Entry<'_>) {
@@ -120,16 +179,54 @@ impl Body {
         self.paint(entry, false);
     }
 
+    /// Opens or shuts what was clicked.
+    pub(super) fn clicked(&mut self, entry: &Entry<'_>, element: &Element) {
+        let place = self.rows.as_ref().and_then(|rows| rows.place_of(element));
+        if let (Content::Tree(outline), Some(place)) = (&mut self.content, place) {
+            outline.press(place);
+            self.paint(entry, true);
+        }
+    }
+
+    /// Does what a key asks for, if it is one for this list.
+    pub(super) fn pressed(&mut self, entry: &Entry<'_>, key: &str) -> bool {
+        let Content::Tree(outline) = &mut self.content else { return false };
+        let Some(place) = outline.key(key) else { return false };
+        self.paint(entry, true);
+        if let Some(rows) = &mut self.rows {
+            rows.reveal(place);
+        }
+        self.paint(entry, false);
+        true
+    }
+
+    /// The chosen value's path.
+    pub(super) fn path(&self) -> Option<String> {
+        match &self.content {
+            Content::Tree(outline) => outline.path(),
+            _ => None,
+        }
+    }
+
     fn paint(&mut self, entry: &Entry<'_>, anew: bool) {
-        let (Some(rows), Some(shape)) = (&mut self.rows, self.shape) else { return };
-        let (size, write): (usize, fn(&Row, &[u8], usize)) = match shape {
-            Shape::Raw => (TEXT_ROW, write_text),
-            Shape::Hex => (HEX_ROW, write_hex),
-            Shape::Preview => return,
+        let (Some(rows), content) = (&mut self.rows, &self.content) else { return };
+        let size = entry.bytes.len();
+        let number = match content {
+            Content::Nothing => 0,
+            Content::Text => size.div_ceil(TEXT_ROW) as u64,
+            Content::Bytes => size.div_ceil(HEX_ROW) as u64,
+            Content::Tree(outline) => outline.len(),
+            Content::Lines(difference) => difference.len(),
         };
-        let number = entry.bytes.len().div_ceil(size) as u64;
         rows.paint(0..number, anew, &mut |row, place| {
-            write(row, entry.bytes, usize::try_from(place).unwrap_or_default() * size);
+            let from = usize::try_from(place).unwrap_or_default();
+            match content {
+                Content::Nothing => {}
+                Content::Text => write_text(row, entry.bytes, from * TEXT_ROW),
+                Content::Bytes => write_hex(row, entry.bytes, from * HEX_ROW),
+                Content::Tree(outline) => outline.write(row, place),
+                Content::Lines(difference) => difference.write(row, place),
+            }
         });
     }
 }
@@ -153,54 +250,10 @@ fn show_media(place: &HtmlElement, bytes: &[u8]) -> Option<BlobUrl> {
     Some(url)
 }
 
-/// A stretch of a text, from the first character that begins in it to the last.
-fn write_text(row: &Row, bytes: &[u8], from: usize) {
-    row.write(0, &words::count(from as u64));
-    row.write(1, "");
-    let shown: String = stretch(bytes, from, TEXT_ROW).chars().map(line::visible).collect();
-    row.write(2, &shown);
-}
-
-/// Characters that begin within a stretch of bytes.
-fn stretch(bytes: &[u8], from: usize, size: usize) -> &str {
-    let begin = |from: usize| {
-        let is_inside = |byte: &&u8| **byte & 0xc0 == 0x80;
-        from + bytes.get(from..).unwrap_or_default().iter().take_while(is_inside).count()
-    };
-    let (from, to) = (begin(from), begin((from + size).min(bytes.len())));
-    str::from_utf8(bytes.get(from..to).unwrap_or_default()).unwrap_or_default()
-}
-
-fn write_hex(row: &Row, bytes: &[u8], from: usize) {
-    let bytes = bytes.get(from..).unwrap_or_default();
-    let bytes = bytes.get(..HEX_ROW).unwrap_or(bytes);
-    let offset = u32::try_from(from).unwrap_or(u32::MAX).to_be_bytes();
-    row.write(0, &hex(&offset).replace(' ', ""));
-    row.write(1, &hex(bytes));
-    row.write(2, &ascii(bytes));
-}
-
-fn ascii(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .map(|byte| if matches!(byte, b' '..=b'~') { char::from(*byte) } else { '.' })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::message::{Kind, Now};
-
-    #[test]
-    fn parts_a_large_text_between_characters() {
-        let text = "aé🎈".repeat(100);
-        for size in 4..40 {
-            let parts = (0..text.len()).step_by(size);
-            let parts: String = parts.map(|from| stretch(text.as_bytes(), from, size)).collect();
-            assert_eq!(parts, text);
-        }
-    }
 
     #[test]
     fn shows_each_message_as_it_suits_it() {
@@ -208,18 +261,23 @@ mod tests {
         let text = entry(Kind::Received(Format::Text), b"x");
         let bytes = entry(Kind::Received(Format::Binary), b"x");
         let image = entry(Kind::Received(Format::Binary), b"GIF89a");
+        let json = entry(Kind::Received(Format::Text), b"{}");
         for (entry, chosen, shape) in [
             (&text, None, Shape::Raw),
             (&text, Some(Shape::Preview), Shape::Raw),
+            (&text, Some(Shape::Tree), Shape::Raw),
             (&text, Some(Shape::Hex), Shape::Hex),
+            (&json, None, Shape::Tree),
+            (&json, Some(Shape::Raw), Shape::Raw),
+            (&json, Some(Shape::Difference), Shape::Tree),
             (&bytes, None, Shape::Hex),
             (&bytes, Some(Shape::Raw), Shape::Hex),
             (&bytes, Some(Shape::Preview), Shape::Hex),
             (&image, None, Shape::Preview),
             (&image, Some(Shape::Hex), Shape::Hex),
         ] {
-            assert_eq!(Shape::of(entry, chosen), shape, "{chosen:?}");
+            assert_eq!(Shape::of(entry, false, chosen), shape, "{chosen:?}");
         }
-        assert_eq!(ascii(b"a\n~\x7f\xff"), "a.~..");
+        assert_eq!(Shape::of(&json, true, Some(Shape::Raw)), Shape::Difference);
     }
 }
