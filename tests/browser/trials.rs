@@ -103,6 +103,10 @@ pub(crate) fn all() -> Vec<Case> {
         transcript::a_message_is_shown_sent_again_and_edited,
         transcript::large_messages_are_shown_in_parts,
         transcript::a_picture_is_shown,
+        transcript::json_unfolds_exactly,
+        transcript::a_large_json_opens_at_once,
+        transcript::broken_json_is_told_with_a_caret,
+        transcript::two_messages_show_what_differs,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
