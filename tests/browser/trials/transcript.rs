@@ -279,6 +279,7 @@ async fn select(page: &Page, place: i32, against: bool) -> Result<()> {
 
 pub(super) async fn json_unfolds_exactly(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    page.window.set_window_rect(0, 0, 1280, 1200).await?;
     open(&page).await?;
     page.paste(r#"{"id":12345678901234567890,"f":1.0,"e":1e400,"d":1,"d":2,"z":"\u0000","in":{"a":[1,2]}}"#).await?;
     page.send_button().await?.click().await?;
