@@ -18,7 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("event", &["message"]),
     ("connection", &["message", "address", "event", "words"]),
     ("peer", &["message", "address", "event"]),
-    ("transcript", &["message"]),
+    ("transcript", &["message", "event", "words"]),
     ("transport", &["connection", "message", "peer", "address"]),
     ("task", &[]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
