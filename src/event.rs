@@ -1,26 +1,23 @@
 //! Typed events, as far as the connection and the faults read them: a JSON object with a text field `type`, its other
 //! fields beside it or under `data`.
 
-use crate::message::Message;
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use crate::{
+    json::{self, Kind},
+    message::Message,
+};
 
 /// The largest message that is looked into, in bytes: what concerns the line itself is short.
 const LOOKED_INTO: usize = 16 << 10;
 
-/// A typed event. Each field is read only where it matters, so that a field of another kind does not hide the rest.
-#[derive(Deserialize)]
+/// A typed event, its fields as they are written. Each is read only where it matters, so that a field of another kind does
+/// not hide the rest.
+#[derive(Default)]
 pub(crate) struct Event<'a> {
-    #[serde(borrow, default)]
-    r#type: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    data: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    id: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    reason: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    token: Option<&'a RawValue>,
+    r#type: Option<&'a str>,
+    data: Option<&'a str>,
+    id: Option<&'a str>,
+    reason: Option<&'a str>,
+    token: Option<&'a str>,
 }
 
 impl<'a> Event<'a> {
@@ -37,9 +34,24 @@ impl<'a> Event<'a> {
         Self::object(text).filter(|event| event.kind().is_some())
     }
 
-    /// Only objects are events, and most messages are told apart by their first character.
+    /// Reads an object; a field that comes twice could mean either, so it means nothing.
     fn object(text: &'a str) -> Option<Self> {
-        text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())?
+        let mut event = Self::default();
+        for field in json::fields(text) {
+            let (key, value) = field.ok()?;
+            let place = match &*json::unescape(key) {
+                "data" => &mut event.data,
+                "id" => &mut event.id,
+                "reason" => &mut event.reason,
+                "token" => &mut event.token,
+                "type" => &mut event.r#type,
+                _ => continue,
+            };
+            if place.replace(value).is_some() {
+                return None;
+            }
+        }
+        Some(event)
     }
 
     /// Its type.
@@ -49,7 +61,7 @@ impl<'a> Event<'a> {
 
     /// Its id, as it is written: a number or a text.
     pub(crate) fn id(&self) -> Option<&'a str> {
-        Some(self.field(|event| event.id)?.get())
+        self.field(|event| event.id)
     }
 
     /// A reason that is a text.
@@ -62,19 +74,17 @@ impl<'a> Event<'a> {
         text(self.field(|event| event.token)?)
     }
 
-    fn field(&self, pick: fn(&Self) -> Option<&'a RawValue>) -> Option<&'a RawValue> {
-        pick(self).or_else(|| pick(&Self::object(self.data?.get())?))
+    fn field(&self, pick: fn(&Self) -> Option<&'a str>) -> Option<&'a str> {
+        let present = |event: &Self| pick(event).filter(|value| *value != "null");
+        present(self).or_else(|| present(&Self::object(self.data?)?))
     }
 }
 
-fn text(value: &RawValue) -> Option<String> {
-    serde_json::from_str(value.get()).ok()
-}
-
-/// Text as JSON writes it.
-pub(crate) fn quoted(text: &str) -> String {
-    // Text always has a form in JSON.
-    serde_json::to_string(text).unwrap_or_default()
+/// A text that Unicode can hold.
+fn text(value: &str) -> Option<String> {
+    let is_text =
+        json::kind_of(value) == Some(Kind::String) && json::lone_surrogate(value).is_none();
+    is_text.then(|| json::unescape(value).into_owned())
 }
 
 #[cfg(test)]
@@ -98,6 +108,9 @@ mod tests {
             (r#" {"type":"auth","data":{"token":"a","id":7}}"#, event("auth", "7", "a")),
             (r#"{"type":"pong","id":"x","extra":[1e999]}"#, event("pong", r#""x""#, "")),
             (r#"{"type":"auth","token":7}"#, event("auth", "", "")),
+            (r#"{"type":"auth","token":null,"data":{"token":"a"}}"#, event("auth", "", "a")),
+            (r#"{"t\u0079pe":"auth","token":"\ud800","data":[]}"#, event("auth", "", "")),
+            (r#"{"type":"auth","type":"pong"}"#, None),
             (r#"{"type":7}"#, None),
             (r#"{"kind":"auth"}"#, None),
             (r#"["auth"]"#, None),

@@ -65,6 +65,7 @@
 //! | room | its duty |
 //! |---|---|
 //! | [`words`] | every word of the interface |
+//! | [`json`] | exact JSON, of any size and in slices |
 //! | [`message`] | what travels, and what is written down about it |
 //! | [`address`], `link` | reading addresses and the page's fragment |
 //! | `event` | typed events, as far as a line depends on them |
@@ -87,6 +88,7 @@ pub mod address;
 pub mod app;
 pub mod connection;
 mod event;
+pub mod json;
 #[cfg(feature = "app")]
 #[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
 mod lenses;

@@ -1,6 +1,6 @@
 //! Saying who one is: a browser sends no headers, so a token goes in the address, as a subprotocol, or first of all.
 
-use crate::{address::percent, event, message::Message};
+use crate::{address::percent, json, message::Message};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use core::fmt;
 
@@ -97,7 +97,7 @@ impl Credential {
 }
 
 fn auth(token: &str) -> Message {
-    format!(r#"{{"type":"auth","token":{}}}"#, event::quoted(token)).into()
+    format!(r#"{{"type":"auth","token":{}}}"#, json::quote(token)).into()
 }
 
 #[cfg(test)]

@@ -6,10 +6,7 @@ mod parameters;
 mod tests;
 
 use super::{Effect, Offer, Peer};
-use crate::{
-    event::{self, Event},
-    message::Message,
-};
+use crate::{event::Event, json, message::Message};
 use auth::Auth;
 use core::time::Duration;
 use parameters::Parameters;
@@ -163,7 +160,7 @@ fn pong(ping: &Event<'_>) -> Effect {
 
 /// An event with a reason.
 fn told(kind: &str, reason: &str) -> Effect {
-    let reason = event::quoted(reason);
+    let reason = json::quote(reason);
     Effect::Send(format!(r#"{{"type":"{kind}","reason":{reason}}}"#).into())
 }
 

@@ -1,4 +1,5 @@
 //! Everything that needs no browser and more than one room.
 
 mod connection;
+mod json;
 mod tidy;

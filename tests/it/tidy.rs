@@ -12,12 +12,13 @@ use std::{collections::BTreeSet, fs, io, path::Path};
 /// Each room of `src`, and the rooms it may import. **A row names only rows above it.**
 const TABLE: &[(&str, &[&str])] = &[
     ("words", &[]),
+    ("json", &[]),
     ("message", &["words"]),
     ("address", &["words"]),
     ("link", &["message", "address", "words"]),
-    ("event", &["message"]),
-    ("connection", &["message", "address", "event", "words"]),
-    ("peer", &["message", "address", "event"]),
+    ("event", &["json", "message"]),
+    ("connection", &["message", "address", "event", "json", "words"]),
+    ("peer", &["message", "address", "event", "json"]),
     ("transcript", &["message", "event", "words"]),
     ("transport", &["connection", "message", "peer", "address"]),
     ("task", &[]),

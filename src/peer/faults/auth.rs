@@ -1,10 +1,7 @@
 //! Signing in: by the first message, by the query, or by a subprotocol.
 
 use super::{Effect, Offer, Parameters, is_last, told};
-use crate::{
-    event::{self, Event},
-    message::Message,
-};
+use crate::{event::Event, json, message::Message};
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 /// What a token offered as a subprotocol begins with.
@@ -86,7 +83,7 @@ fn decode(coded: &str) -> Option<String> {
 }
 
 fn unauthorized(kind: &str) -> Effect {
-    let kind = event::quoted(kind);
+    let kind = json::quote(kind);
     Effect::Send(
         format!(r#"{{"type":"unauthorized","event":{kind},"reason":"sign in first"}}"#).into(),
     )
