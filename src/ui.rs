@@ -7,7 +7,9 @@ mod rows;
 mod scroll;
 mod size;
 
-pub(crate) use browser::{BlobUrl, action, by_id, copy, effect, focus, save};
+pub(crate) use browser::{
+    BlobUrl, action, by_id, checked, chosen, copy, effect, focus, save, value,
+};
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;
 pub(crate) use rows::{Origin, Row, Rows};

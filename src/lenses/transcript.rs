@@ -1,6 +1,7 @@
 //! Everything that happened on the line, row by row, and all of the message that is selected.
 
 mod detail;
+mod finder;
 mod line;
 mod list;
 mod tally;
@@ -14,6 +15,7 @@ use crate::{
     words,
 };
 use detail::{Detail, Pane};
+use finder::{Finder, FinderFields};
 use leptos::{ev, prelude::*};
 use list::List;
 use tally::Tally;
@@ -42,7 +44,8 @@ pub(crate) fn Transcript(
     lens: Kept<Lens>,
 ) -> impl IntoView {
     let view = Kept::<View>::new();
-    let list = List::new(session, view, lens);
+    let finder = Finder::new(session, lens);
+    let list = List::new(session, view, finder, lens);
     let pane = Pane::new(session, view, draft, lens);
     let on_click = move |event: ev::MouseEvent| match ui::action(&event).as_deref() {
         Some("pause") => pause(session, view),
@@ -54,7 +57,10 @@ pub(crate) fn Transcript(
     };
     view! {
         <section class="transcript" on:click=on(on_click)>
-            <Toolbar session view />
+            <div class="toolbar">
+                <FinderFields finder view show=Box::new(move |seq| list.show(seq, false)) />
+                <Tools session view />
+            </div>
             <div class="transcript__list">
                 <div
                     class="rows rows--from-end"
@@ -76,7 +82,7 @@ pub(crate) fn Transcript(
 }
 
 #[component]
-fn Toolbar(
+fn Tools(
     /// The session to look at.
     session: Session,
     /// How the list is looked at.
@@ -89,15 +95,13 @@ fn Toolbar(
     };
     let pause = move || if view.get().paused.is_some() { words::RESUME } else { words::PAUSE };
     view! {
-        <div class="toolbar">
-            <span class="toolbar__count">{text(move || tally.with(Tally::sentence).unwrap_or_default())}</span>
-            <p class="toolbar__cleared">
-                <span>{text(cleared)}</span>
-                <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>
-            </p>
-            <button type="button" class="button button--small" data-do="clear">{words::CLEAR}</button>
-            <button type="button" class="button button--small" data-do="pause">{text(pause)}</button>
-        </div>
+        <span class="toolbar__count">{text(move || tally.with(Tally::sentence).unwrap_or_default())}</span>
+        <p class="toolbar__cleared">
+            <span>{text(cleared)}</span>
+            <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>
+        </p>
+        <button type="button" class="button button--small" data-do="clear">{words::CLEAR}</button>
+        <button type="button" class="button button--small" data-do="pause">{text(pause)}</button>
     }
 }
 

@@ -107,6 +107,8 @@ pub(crate) fn all() -> Vec<Case> {
         transcript::a_large_json_opens_at_once,
         transcript::broken_json_is_told_with_a_caret,
         transcript::two_messages_show_what_differs,
+        transcript::a_text_is_found_while_more_comes,
+        transcript::filters_and_patterns_leave_out_the_rest,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
