@@ -14,7 +14,7 @@ use composer::Composer;
 use leptos::prelude::*;
 use notice::Notices;
 use outbox::Outbox;
-use settings::SettingsDialog;
+use settings::Settings;
 use status_strip::StatusStrip;
 
 /// The whole page: one session and everything that shows it.
@@ -24,17 +24,17 @@ pub fn App() -> impl IntoView {
     let field = AddressField::new();
     let draft = RwSignal::new(String::new());
     let second = ui::every_second();
+    let settings = Settings::new(session);
     page_link::follow(session, field);
     view! {
         <header class="top-bar">
-            <AddressBar session field />
+            <AddressBar session field settings />
         </header>
-        <Notices session draft second />
+        <Notices session settings draft second />
         <Lenses session />
         <Outbox session draft />
         <Composer session draft />
         <StatusStrip session second />
-        <SettingsDialog session />
     }
 }
 

@@ -1,8 +1,10 @@
 //! Small things that know Leptos and nothing of sockets.
 
 mod dynamic;
+mod part;
 
 pub(crate) use dynamic::{on, text};
+pub(crate) use part::{Arrival, Build, Part, part};
 
 use core::time::Duration;
 use gloo_timers::callback::Interval;

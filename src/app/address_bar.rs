@@ -1,6 +1,6 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::{page_link, settings::SettingsButton};
+use super::{page_link, settings::{Settings, SettingsButton}};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
@@ -87,6 +87,8 @@ pub(crate) fn AddressBar(
     session: Session,
     /// The field's state.
     field: AddressField,
+    /// Where the settings are.
+    settings: Settings,
 ) -> impl IntoView {
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -98,7 +100,7 @@ pub(crate) fn AddressBar(
             <AddressInput field />
             <Remark field />
         </form>
-        <SettingsButton session />
+        <SettingsButton settings />
         <ConnectButton session field />
         <Chip session />
     }

@@ -1,5 +1,6 @@
 //! The notice line: what happened to the line and what is done about it, and messages that were not sent.
 
+use super::settings::Settings;
 use crate::{
     connection::Status,
     message::{Content, Entry, LineEvent},
@@ -19,6 +20,8 @@ const PREVIEW: usize = 40;
 pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
+    /// The settings, which may be lost on the way.
+    settings: Settings,
     /// The message field, which takes unsent messages back.
     draft: RwSignal<String>,
     /// Rings every second.
@@ -28,6 +31,7 @@ pub(crate) fn Notices(
         <div class="notices" role="alert">
             <Line session second />
             <Unsent session draft />
+            <Lost settings />
         </div>
     }
 }
@@ -93,6 +97,20 @@ fn Unsent(
             <span class="notice__why">{text(move || sentence().unwrap_or_default())}</span>
             <button type="button" class="button button--small" on:click=on(put_back)>{words::PUT_BACK}</button>
             <button type="button" class="button button--small" on:click=on(discard)>{words::DISCARD}</button>
+        </p>
+    }
+}
+
+/// A part of the page that somebody asked for, and that could not be loaded.
+#[component]
+fn Lost(
+    /// Where the settings are.
+    settings: Settings,
+) -> impl IntoView {
+    let sentence = move || if settings.is_lost() { words::PART_IS_LOST } else { "" };
+    view! {
+        <p class="notice" data-state="connection-lost">
+            <span class="notice__why">{text(sentence)}</span>
         </p>
     }
 }

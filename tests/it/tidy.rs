@@ -23,7 +23,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("task", &[]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
-    ("ui", &["words"]),
+    ("ui", &["task", "words"]),
     ("lenses", &["stream_builder", "session", "transcript", "message", "words", "ui"]),
     ("app", EVERYTHING),
 ];
