@@ -14,7 +14,7 @@ use composer::Composer;
 use leptos::prelude::*;
 use notice::Notices;
 use outbox::Outbox;
-use settings::Settings;
+use settings::settings;
 use status_strip::StatusStrip;
 
 /// The whole page: one session and everything that shows it.
@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
     let field = AddressField::new();
     let draft = RwSignal::new(String::new());
     let second = ui::every_second();
-    let settings = Settings::new(session);
+    let settings = settings(session);
     page_link::follow(session, field);
     view! {
         <header class="top-bar">

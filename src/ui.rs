@@ -4,7 +4,7 @@ mod dynamic;
 mod part;
 
 pub(crate) use dynamic::{on, text};
-pub(crate) use part::{Arrival, Build, Part, part};
+pub(crate) use part::{Action, Arrival, Part, part};
 
 use core::time::Duration;
 use gloo_timers::callback::Interval;

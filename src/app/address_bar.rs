@@ -1,11 +1,11 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::{page_link, settings::{Settings, SettingsButton}};
+use super::{page_link, settings::SettingsButton};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
     session::{Session, now, this_page},
-    ui::{on, text},
+    ui::{Part, on, text},
     words,
 };
 use core::time::Duration;
@@ -87,8 +87,8 @@ pub(crate) fn AddressBar(
     session: Session,
     /// The field's state.
     field: AddressField,
-    /// Where the settings are.
-    settings: Settings,
+    /// The settings.
+    settings: Part,
 ) -> impl IntoView {
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();

@@ -1,12 +1,11 @@
 //! The notice line: what happened to the line and what is done about it, and messages that were not sent.
 
-use super::settings::Settings;
 use crate::{
     connection::Status,
     message::{Content, Entry, LineEvent},
     session::{Session, now},
     stream_builder::{Fold, use_fold},
-    ui::{on, text},
+    ui::{Part, on, text},
     words,
 };
 use leptos::prelude::*;
@@ -21,7 +20,7 @@ pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
     /// The settings, which may be lost on the way.
-    settings: Settings,
+    settings: Part,
     /// The message field, which takes unsent messages back.
     draft: RwSignal<String>,
     /// Rings every second.
@@ -31,7 +30,7 @@ pub(crate) fn Notices(
         <div class="notices" role="alert">
             <Line session second />
             <Unsent session draft />
-            <Lost settings />
+            <Lost part=settings />
         </div>
     }
 }
@@ -104,10 +103,10 @@ fn Unsent(
 /// A part of the page that somebody asked for, and that could not be loaded.
 #[component]
 fn Lost(
-    /// Where the settings are.
-    settings: Settings,
+    /// The part.
+    part: Part,
 ) -> impl IntoView {
-    let sentence = move || if settings.is_lost() { words::PART_IS_LOST } else { "" };
+    let sentence = move || if part.is_lost() { words::PART_IS_LOST } else { "" };
     view! {
         <p class="notice" data-state="connection-lost">
             <span class="notice__why">{text(sentence)}</span>

@@ -1,4 +1,4 @@
-//! The Connection settings: the button in the page, and the dialog, which comes in a file of its own.
+//! The Connection settings: the button in the page, and the dialog, which comes later.
 
 mod dialog;
 
@@ -7,48 +7,25 @@ use crate::{
     ui::{Part, on, part, text},
     words,
 };
-use dialog::SettingsDialog;
 use leptos::prelude::*;
 
-/// Whether the dialog is asked for, and where it is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Settings {
-    open: RwSignal<bool>,
-    dialog: Part,
-}
-
-impl Settings {
-    pub(crate) fn new(session: Session) -> Self {
-        let open = RwSignal::new(false);
-        Self { open, dialog: Part::new(move || settings(session, open)) }
-    }
-
-    fn open(self) {
-        self.open.set(true);
-        self.dialog.fetch();
-    }
-
-    fn is_coming(self) -> bool {
-        self.open.get() && self.dialog.is_coming()
-    }
-
-    /// Whether somebody asked for the dialog in vain.
-    pub(crate) fn is_lost(self) -> bool {
-        self.open.get() && self.dialog.is_lost()
-    }
+/// The dialog, which opens when it is asked to act.
+pub(crate) fn settings(session: Session) -> Part {
+    let owner = Owner::current().unwrap_or_default();
+    Part::new(move || settings_dialog(owner.clone(), session))
 }
 
 part! {
-    fn settings(session: Session, open: RwSignal<bool>) {
-        view! { <SettingsDialog session open /> }
+    fn settings_dialog(owner: Owner, session: Session) -> Action {
+        dialog::set_up(&owner, session)
     }
 }
 
-/// The button that opens the dialog, and the dialog as soon as it is here.
+/// The button that opens the dialog.
 #[component]
 pub(crate) fn SettingsButton(
-    /// Where the dialog is.
-    settings: Settings,
+    /// The dialog.
+    settings: Part,
 ) -> impl IntoView {
     view! {
         <button
@@ -57,11 +34,10 @@ pub(crate) fn SettingsButton(
             aria-label=words::CONNECTION_SETTINGS
             title=words::CONNECTION_SETTINGS
             aria-haspopup="dialog"
-            aria-busy=text(move || if settings.is_coming() { "true" } else { "false" })
-            on:click=on(move |_| settings.open())
+            aria-busy=text(move || if settings.is_awaited() { "true" } else { "false" })
+            on:click=on(move |_| settings.act())
         >
             "⚙"
         </button>
-        {move || settings.dialog.view()}
     }
 }

@@ -10,28 +10,28 @@ use std::rc::Rc;
 /// When a part is fetched that nobody asked for yet, in milliseconds after the page stands.
 const IDLE: u32 = 1_000;
 
-/// Builds a part's view.
-pub(crate) type Build = Rc<dyn Fn() -> AnyView>;
+/// What a part does when it is asked to; it keeps what it has put on the page.
+pub(crate) type Action = Rc<dyn Fn()>;
 /// A part on its way; nothing when its file could not be loaded.
-pub(crate) type Arrival = LocalBoxFuture<'static, Option<Build>>;
+pub(crate) type Arrival = LocalBoxFuture<'static, Option<Action>>;
 
-/// Names what stands in a file of its own, when the page is built with the feature `split`: everything that nothing else
-/// reaches goes along.
+/// Names a part: what it does, with everything that nothing else reaches, stands in a file of its own when the page is
+/// built with the feature `split`, and in the page otherwise.
 macro_rules! part {
-    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) $body:block) => {
+    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> Action $body:block) => {
         $(#[$attribute])*
         fn $name($($argument: $type),*) -> $crate::ui::Arrival {
             #[cfg(feature = "split")]
             use leptos::wasm_split::SplitLoaderError as Lost;
             #[cfg(not(feature = "split"))]
-            type Lost = std::convert::Infallible;
+            use std::convert::Infallible as Lost;
 
             #[cfg_attr(
                 feature = "split",
                 leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)
             )]
-            fn $name($($argument: $type),*) -> Result<$crate::ui::Build, Lost> {
-                Ok(std::rc::Rc::new(move || leptos::prelude::IntoAny::into_any($body)))
+            fn $name($($argument: $type),*) -> Result<$crate::ui::Action, Lost> {
+                Ok($body)
             }
 
             Box::pin(async move {
@@ -45,71 +45,89 @@ macro_rules! part {
 }
 pub(crate) use part;
 
-/// A part of the page: away, on its way, here, or lost. A handle that is copied about.
+/// A part of the page. A handle that is copied about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
-    stage: RwSignal<Stage>,
     inner: StoredValue<Inner, LocalStorage>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    Away,
-    Coming,
-    Here,
-    Lost,
+    changed: RwSignal<()>,
 }
 
 struct Inner {
     fetch: Box<dyn Fn() -> Arrival>,
-    build: Option<Build>,
-    task: Option<Task>,
+    stage: Stage,
+    /// Whether somebody waits for it.
+    is_wanted: bool,
     idle: Option<Timeout>,
+}
+
+enum Stage {
+    Away,
+    /// The task stops when this is dropped.
+    Coming(#[expect(dead_code, reason = "held, not read")] Task),
+    Here(Action),
+    Lost,
 }
 
 impl Part {
     /// A part that is fetched when the page is idle, or when it is asked for before.
     pub(crate) fn new(fetch: impl Fn() -> Arrival + 'static) -> Self {
-        let inner = Inner { fetch: Box::new(fetch), build: None, task: None, idle: None };
-        let part =
-            Self { stage: RwSignal::new(Stage::Away), inner: StoredValue::new_local(inner) };
+        let inner =
+            Inner { fetch: Box::new(fetch), stage: Stage::Away, is_wanted: false, idle: None };
+        let part = Self { inner: StoredValue::new_local(inner), changed: RwSignal::new(()) };
         let idle = Timeout::new(IDLE, move || part.fetch());
         part.inner.update_value(|inner| inner.idle = Some(idle));
         part
     }
 
-    /// Fetches the part, unless it is here or on its way.
-    pub(crate) fn fetch(self) {
-        if matches!(self.stage.get_untracked(), Stage::Coming | Stage::Here) {
-            return;
-        }
-        self.stage.set(Stage::Coming);
-        self.inner.update_value(|inner| {
-            let arrival = (inner.fetch)();
-            inner.task = Some(task::spawn(async move { self.arrive(arrival.await) }));
-        });
+    /// Does what the part does, as soon as it is here.
+    pub(crate) fn act(self) {
+        self.inner.update_value(|inner| inner.is_wanted = true);
+        self.fetch();
+        self.act_if_wanted();
     }
 
-    fn arrive(self, build: Option<Build>) {
-        let stage = if build.is_some() { Stage::Here } else { Stage::Lost };
-        self.inner.update_value(|inner| inner.build = build);
-        self.stage.set(stage);
+    /// Whether somebody waits for it.
+    pub(crate) fn is_awaited(self) -> bool {
+        self.read(|inner| inner.is_wanted && matches!(inner.stage, Stage::Coming(_)))
     }
 
-    /// The part's view, as soon as it is here.
-    pub(crate) fn view(self) -> Option<AnyView> {
-        self.stage.track();
-        let build = self.inner.with_value(|inner| inner.build.clone());
-        build.map(|build| build())
-    }
-
-    /// Whether it is on its way.
-    pub(crate) fn is_coming(self) -> bool {
-        self.stage.get() == Stage::Coming
-    }
-
-    /// Whether its file could not be loaded the last time.
+    /// Whether somebody waited for it in vain.
     pub(crate) fn is_lost(self) -> bool {
-        self.stage.get() == Stage::Lost
+        self.read(|inner| inner.is_wanted && matches!(inner.stage, Stage::Lost))
+    }
+
+    fn read(self, read: impl FnOnce(&Inner) -> bool) -> bool {
+        self.changed.track();
+        self.inner.try_with_value(read).unwrap_or_default()
+    }
+
+    fn fetch(self) {
+        self.inner.update_value(|inner| {
+            if matches!(inner.stage, Stage::Away | Stage::Lost) {
+                let arrival = (inner.fetch)();
+                inner.stage = Stage::Coming(task::spawn(async move { self.arrive(arrival.await) }));
+            }
+        });
+        self.changed.notify();
+    }
+
+    fn arrive(self, action: Option<Action>) {
+        self.inner.update_value(|inner| inner.stage = action.map_or(Stage::Lost, Stage::Here));
+        self.changed.notify();
+        self.act_if_wanted();
+    }
+
+    fn act_if_wanted(self) {
+        let action = self.inner.try_update_value(|inner| match &inner.stage {
+            Stage::Here(action) if inner.is_wanted => {
+                inner.is_wanted = false;
+                Some(Rc::clone(action))
+            }
+            _ => None,
+        });
+        // Not within the update, because an action may ask for parts itself.
+        if let Some(action) = action.flatten() {
+            action();
+        }
     }
 }

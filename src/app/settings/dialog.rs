@@ -1,14 +1,14 @@
-//! The dialog: a field for everything the core lets one choose. It comes later than the page.
+//! The dialog: a field for everything the core lets one choose.
 
 use crate::{
     connection::{FIELDS, Field, FieldError, Kind, SignIn, Token, read_settings, write_settings},
     session::Session,
-    ui::{on, text},
+    ui::{Action, on, text},
     words,
 };
 use futures::{FutureExt, future::ready};
 use js_sys::Reflect;
-use leptos::{ev, prelude::*};
+use leptos::{ev, mount::mount_to, prelude::*};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
@@ -17,19 +17,31 @@ const DIALOG: &str = "connection-settings";
 /// The one field that is not written over: nobody is shown a token, not even the one who wrote it.
 const TOKEN: &str = "token";
 
-/// The dialog, open as long as it is asked to be.
+/// Puts the dialog at the end of the page, to be opened by the action.
+pub(super) fn set_up(owner: &Owner, session: Session) -> Action {
+    let mount = |body| mount_to(body, move || view! { <SettingsDialog session /> });
+    let mounted = document().body().map(|body| owner.with(|| mount(body)));
+    Rc::new(move || {
+        // It goes with the action.
+        let _ = &mounted;
+        open(session);
+    })
+}
+
+/// The dialog, closed until its button is pressed.
 #[component]
-pub(crate) fn SettingsDialog(
+fn SettingsDialog(
     /// The session to configure.
     session: Session,
-    /// Whether it is asked to be open.
-    open: RwSignal<bool>,
 ) -> impl IntoView {
     let errors = RwSignal::new(Vec::new());
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match apply(session) {
-            Ok(()) => open.set(false),
+            Ok(()) => {
+                errors.set(Vec::new());
+                close();
+            }
             Err(wrong) => {
                 if let Some(first) = wrong.first() {
                     focus(first.field);
@@ -38,21 +50,16 @@ pub(crate) fn SettingsDialog(
             }
         }
     };
-    let on_close = move |_: ev::Event| {
-        errors.set(Vec::new());
-        open.set(false);
-    };
-    Effect::new(move |_| if open.get() { show(session) } else { close() });
     let rows: Vec<_> = FIELDS.iter().map(|field| view! { <Row field errors /> }).collect();
     view! {
-        <dialog class="settings" id=DIALOG aria-labelledby="settings-title" on:close=on(on_close)>
+        <dialog class="settings" id=DIALOG aria-labelledby="settings-title" on:close=on(move |_| errors.set(Vec::new()))>
             <form on:submit=on(on_submit) autocomplete="off">
                 <h2 class="settings__title" id="settings-title">{words::CONNECTION_SETTINGS}</h2>
                 {rows}
                 <p class="settings__help">{words::SETTINGS_TAKE_EFFECT}</p>
                 <p class="settings__buttons">
                     <button type="submit" class="button button--primary">{words::APPLY}</button>
-                    <button type="button" class="button" on:click=on(move |_| open.set(false))>{words::CANCEL}</button>
+                    <button type="button" class="button" on:click=on(|_| close())>{words::CANCEL}</button>
                 </p>
             </form>
         </dialog>
@@ -112,7 +119,7 @@ fn id(field: &str) -> String {
     format!("setting-{field}")
 }
 
-fn show(session: Session) {
+fn open(session: Session) {
     untrack(|| {
         session.with_connection(|connection| {
             for field in FIELDS.iter().filter(|field| field.name != TOKEN) {
