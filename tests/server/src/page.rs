@@ -106,8 +106,8 @@ fn trunk(tools: &Tools, verb: &str, dist: &Path, public_url: &str, release: bool
         flags = format!("{flags} {}", parts::LINKING);
     }
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-    // Every tool is here: nothing is to be fetched while building. What is split is optimized after.
-    trunk.env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_WASM_OPT", "true").stdin(Stdio::null());
+    // Every tool is here: nothing is to be fetched while building.
+    trunk.env("TRUNK_OFFLINE", "true").stdin(Stdio::null());
     if !tools.optimizers {
         eprintln!(
             "node with npm was not found: the page is built without wasm-opt and is larger for it."

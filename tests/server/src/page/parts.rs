@@ -12,6 +12,15 @@ use wasm_split_cli_support::{Options, transform};
 
 /// What keeps apart in the compiled page what can be split, for the linker.
 pub(super) const LINKING: &str = "-Clink-args=--emit-relocs";
+/// Small first. Functions of one name, most of them one generic for several types, compress best side by side.
+const OPTIMIZATIONS: [&str; 6] = [
+    "-Oz",
+    "--converge",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--strip-producers",
+    "--strip-target-features",
+];
 /// What loads the parts, as the compiled page names it.
 const LOADER: &str = "./parts.js";
 
@@ -84,26 +93,11 @@ fn with_loader(glue: &str, loader: &str) -> Result<String> {
     Ok(format!("{glue}\n{loader}\nconst {name} = {{ {} }};\n", exports.join(", ")))
 }
 
-/// As index.html tells Trunk to.
 fn optimize(tools: &Tools, file: &Path) -> Result<()> {
-    if !tools.optimizers {
-        return Ok(());
+    if tools.optimizers {
+        run(tools.command("wasm-opt").args(OPTIMIZATIONS).arg(file).arg("-o").arg(file))?;
     }
-    let html = fs::read_to_string(root().join("index.html"))?;
-    let attribute = |name: &str| {
-        let value = html.split(&format!(r#"{name}=""#)).nth(1)?.split('"').next()?;
-        Some(value.to_owned())
-    };
-    let level = attribute("data-wasm-opt").context("index.html does not say how to optimize")?;
-    let flags = attribute("data-wasm-opt-params").unwrap_or_default();
-    let mut optimizer = tools.command("wasm-opt");
-    optimizer
-        .arg(format!("-O{level}"))
-        .args(flags.split_whitespace())
-        .arg(file)
-        .arg("-o")
-        .arg(file);
-    run(&mut optimizer)
+    Ok(())
 }
 
 /// Puts the page's code where Trunk put its own, under names that change with it.
