@@ -2,6 +2,7 @@
 //! Content-Security-Policy, and a weight that the budget allows.
 
 mod finish;
+mod order;
 mod parts;
 mod slim;
 mod weight;

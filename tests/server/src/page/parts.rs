@@ -1,8 +1,11 @@
 //! Puts the page's parts into files of their own: Trunk has no place for that between Cargo and wasm-bindgen, so that
 //! what it made of the page's code is made again.
 
-use super::{fingerprint, run, slim};
-use crate::{root, tools::Tools};
+use super::{fingerprint, order, run, slim};
+use crate::{
+    root,
+    tools::{Tools, output},
+};
 use anyhow::{Context, Result, anyhow, ensure};
 use std::{
     env, fs,
@@ -12,15 +15,11 @@ use wasm_split_cli_support::{Options, transform};
 
 /// What keeps apart in the compiled page what can be split, for the linker.
 pub(super) const LINKING: &str = "-Clink-args=--emit-relocs";
-/// Small first. Functions of one name, most of them one generic for several types, compress best side by side.
-const OPTIMIZATIONS: [&str; 6] = [
-    "-Oz",
-    "--converge",
-    "--low-memory-unused",
-    "--reorder-functions-by-name",
-    "--strip-producers",
-    "--strip-target-features",
-];
+/// Small first.
+const OPTIMIZATIONS: [&str; 5] =
+    ["--quiet", "-Oz", "--converge", "--low-memory-unused", "--strip-producers"];
+/// Once more, now that nothing stands between the tools any more.
+const LAST_OPTIMIZATIONS: [&str; 2] = ["--reorder-functions-by-name", "--strip-target-features"];
 /// What loads the parts, as the compiled page names it.
 const LOADER: &str = "./parts.js";
 
@@ -94,9 +93,18 @@ fn with_loader(glue: &str, loader: &str) -> Result<String> {
 }
 
 fn optimize(tools: &Tools, file: &Path) -> Result<()> {
-    if tools.optimizers {
-        run(tools.command("wasm-opt").args(OPTIMIZATIONS).arg(file).arg("-o").arg(file))?;
+    if !tools.optimizers {
+        return Ok(());
     }
+    let optimizer = || {
+        let mut optimizer = tools.command("wasm-opt");
+        optimizer.args(OPTIMIZATIONS).arg(file).arg("-o").arg(file);
+        optimizer
+    };
+    // It warns of names that the compiler gave, and that nobody reads.
+    output(&mut optimizer())?;
+    fs::write(file, order::with_places(&fs::read(file)?)?)?;
+    output(optimizer().args(LAST_OPTIMIZATIONS))?;
     Ok(())
 }
 
