@@ -132,3 +132,28 @@ fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
     ensure!(text.contains(old), "{old} is not named where it is needed");
     Ok(text.replace(old, new))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_becomes_part_of_the_glue() {
+        let glue =
+            "import * as import1 from \"./parts.js\"\nimports = { \"./parts.js\": import1 };";
+        let loader = "import { initSync } from \"./page.js\";\nlet a;\nexport const load_b = a;\n";
+        let whole = with_loader(glue, loader).unwrap();
+        assert_eq!(
+            whole,
+            "\nimports = { \"./parts.js\": import1 };\nlet a;\nconst load_b = a;\n\
+             const import1 = { load_b };\n"
+        );
+        assert!(with_loader("glue of a page without parts", loader).is_err());
+    }
+
+    #[test]
+    fn a_name_that_is_missing_is_told() {
+        assert_eq!(replaced("a b", "b", "c").unwrap(), "a c");
+        assert!(replaced("a b", "d", "c").is_err());
+    }
+}

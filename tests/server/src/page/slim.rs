@@ -110,3 +110,57 @@ fn is_name(word: &str) -> bool {
 fn is_of_name(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_' || character == '$'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::{ExportKind, FunctionSection, TypeSection};
+
+    fn module() -> Vec<u8> {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("./page_bg.js", "__wbg_new_0123456789abcdef", EntityType::Function(0));
+        imports.import("./parts.js", "__wasm_split_load_later", EntityType::Function(0));
+        let mut exports = ExportSection::new();
+        for name in ["memory", "_ZN7closure17h0123456789abcdefE", "intounderlyingsink_write"] {
+            exports.export(name, ExportKind::Func, 0);
+        }
+        module.section(&types).section(&imports).section(&FunctionSection::new()).section(&exports);
+        module.finish()
+    }
+
+    fn names(wasm: &[u8]) -> Vec<String> {
+        let mut names = Vec::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload.unwrap() {
+                Payload::ImportSection(imports) => {
+                    names.extend(imports.into_imports().map(|import| import.unwrap().name.into()));
+                }
+                Payload::ExportSection(exports) => {
+                    names.extend(exports.into_iter().map(|export| export.unwrap().name.to_owned()));
+                }
+                _ => {}
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn wasm_and_glue_use_the_same_short_names() {
+        let glue = "const imports = { __wbg_new_0123456789abcdef: () => new Map() };\n\
+                    wasm._ZN7closure17h0123456789abcdefE(wasm.memory);\n";
+        let (wasm, glue) = slim(&module(), glue).unwrap();
+        assert_eq!(names(&wasm), ["$0", "__wasm_split_load_later", "memory", "$1"]);
+        assert_eq!(glue, "const imports = { $0: () => new Map() };\nwasm.$1(wasm.memory);\n");
+    }
+
+    #[test]
+    fn what_nobody_makes_goes_with_its_finalizer() {
+        let glue = "export class IntoUnderlyingSink {\n    write() {\n    }\n}\n\
+                    if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = 0;\nkept();\n\
+                    const IntoUnderlyingSinkFinalization = (a)\n    ? { b }\n    : new C();\nkept();\n";
+        assert_eq!(without_unused(glue), "kept();\nkept();\n");
+    }
+}

@@ -88,3 +88,24 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_loads_what_the_page_names() {
+        let folder = std::env::temp_dir().join(format!("echoline-weight-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), r#"<script src="./a.js"></script>"#).unwrap();
+        fs::write(folder.join("a.js"), "a").unwrap();
+        fs::write(folder.join("later.wasm"), "b").unwrap();
+        let weight = Weight::of(&folder).unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        let names =
+            |assets: &[Asset]| assets.iter().map(|asset| asset.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&weight.first), ["index.html", "a.js"]);
+        assert_eq!(names(&weight.later), ["later.wasm"]);
+        assert!(weight.to_string().contains("later.wasm, later"));
+    }
+}
