@@ -3,6 +3,7 @@
 mod browser;
 mod dynamic;
 mod kept;
+mod part;
 mod rows;
 mod scroll;
 mod size;
@@ -12,6 +13,7 @@ pub(crate) use browser::{
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;
+pub(crate) use part::{Action, Arrival, Part, part};
 pub(crate) use rows::{Origin, Row, Rows};
 
 use core::time::Duration;

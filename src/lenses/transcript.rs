@@ -6,18 +6,19 @@ mod line;
 mod list;
 mod tally;
 
-use super::Lens;
+use super::{LENSES, Lens};
 use crate::{
     session::Session,
     stream_builder::use_fold,
     transcript::Transcript as Store,
-    ui::{self, Kept, on, text},
+    ui::{self, Kept, Part, on, part, text},
     words,
 };
 use detail::{Detail, Pane};
 use finder::{Finder, FinderFields};
-use leptos::{ev, prelude::*};
+use leptos::{ev, mount::mount_to, prelude::*};
 use list::List;
+use std::rc::Rc;
 use tally::Tally;
 
 /// How the list is looked at.
@@ -33,9 +34,28 @@ struct View {
     seen: Option<u64>,
 }
 
+/// Everything that happened; it comes later than the page, and is put among the lenses when it is here.
+pub(crate) fn transcript(session: Session, draft: RwSignal<String>, lens: Kept<Lens>) -> Part {
+    let owner = Owner::current().unwrap_or_default();
+    Part::new(move || transcript_lens(owner.clone(), session, draft, lens))
+}
+
+part! {
+    fn transcript_lens(owner: Owner, session: Session, draft: RwSignal<String>, lens: Kept<Lens>) -> Action {
+        let mount = |lenses| {
+            owner.with(|| mount_to(lenses, move || view! { <Transcript session draft lens /> }))
+        };
+        let mounted = ui::by_id(LENSES).map(mount);
+        Rc::new(move || {
+            // It goes with the action.
+            let _ = &mounted;
+        })
+    }
+}
+
 /// Everything that happened.
 #[component]
-pub(crate) fn Transcript(
+fn Transcript(
     /// The session to look at.
     session: Session,
     /// The message field, for *Edit and send*.

@@ -1,9 +1,13 @@
 //! A static host as GitHub Pages is one: a sub-path, gzip, no fallback, and nothing that speaks WebSocket.
 
 use anyhow::Result;
-use axum::Router;
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{self, Next},
+};
 use std::{net::SocketAddr, path::Path};
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 /// A host of files, gone when it is dropped.
@@ -21,16 +25,38 @@ impl Drop for StaticHost {
 impl StaticHost {
     /// Serves a folder under `/echoline/`.
     pub(crate) async fn start(folder: &Path) -> Result<Self> {
+        let (_, host) = Self::start_without(folder, "nothing is called so").await?;
+        Ok(host)
+    }
+
+    /// Serves a folder under `/echoline/`, and keeps whoever asks for a file with this in its name waiting until it is
+    /// told otherwise.
+    pub(crate) async fn start_without(
+        folder: &Path,
+        held_back: &'static str,
+    ) -> Result<(watch::Sender<bool>, Self)> {
+        let (release, released) = watch::channel(false);
+        let hold = move |request: Request, next: Next| {
+            let mut released = released.clone();
+            async move {
+                if request.uri().path().contains(held_back) {
+                    // Whoever drops the sender has nothing to hold back any more.
+                    released.wait_for(|released| *released).await.ok();
+                }
+                next.run(request).await
+            }
+        };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let files = Router::new()
             .nest_service("/echoline", ServeDir::new(folder))
-            .layer(CompressionLayer::new());
+            .layer(CompressionLayer::new())
+            .layer(middleware::from_fn(hold));
         let serving = tokio::spawn(async move {
             // It serves until it is dropped.
             axum::serve(listener, files).await.ok();
         });
-        Ok(Self { address, serving })
+        Ok((release, Self { address, serving }))
     }
 
     /// The page, under another name of this machine if `host` is one.

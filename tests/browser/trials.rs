@@ -53,6 +53,8 @@ pub(crate) fn all() -> Vec<Case> {
         echo::works_with_the_keyboard_alone,
         failure::a_panic_says_what_to_do,
         failure::a_page_that_cannot_load_says_so,
+        failure::a_part_that_cannot_load_says_so_and_harms_nothing,
+        failure::a_part_that_is_slow_is_waited_for,
         failure::needs_nothing_but_its_own_files,
         line::a_server_that_dies_is_told_with_the_reason,
         line::a_server_that_stops_is_told_with_its_words,
@@ -197,6 +199,8 @@ impl Outage {
 /// Writes settings into their fields, and applies them.
 async fn configure(page: &Page, fields: &[(&str, &str)]) -> Result<()> {
     page.button_named("Connection settings").await?.click().await?;
+    // It comes later than the page.
+    page.until("document.querySelector('dialog').open").await?;
     for (field, value) in fields {
         let value = serde_json::to_string(value)?;
         page.script(&format!("document.querySelector('[name={field}]').value = {value}")).await?;

@@ -24,7 +24,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("task", &[]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
-    ("ui", &["words"]),
+    ("ui", &["task", "words"]),
     ("lenses", &["stream_builder", "session", "transcript", "json", "message", "words", "ui"]),
     ("app", EVERYTHING),
 ];
