@@ -1,9 +1,11 @@
 //! Every word of the interface, so that another language is another file.
 
+mod files;
 mod line;
 mod search;
 mod settings;
 
+pub use files::*;
 pub use line::*;
 pub use search::*;
 pub use settings::*;
