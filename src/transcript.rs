@@ -1,10 +1,14 @@
 //! Everything that happened, in order: append-only, and outside the reactive graph.
 
+mod files;
+mod replay;
 mod round_trips;
 mod search;
 mod segment;
 mod timeline;
 
+pub use files::{Damage, Export, FileFormat, Imported, Importer, Refused, Unreadable};
+pub use replay::{Replay, Speed};
 pub use round_trips::RoundTrips;
 pub use search::{Filter, SLICE, Search, SearchError};
 pub use timeline::Timeline;

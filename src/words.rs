@@ -1,10 +1,12 @@
 //! Every word of the interface, so that another language is another file.
 
+mod files;
 mod line;
 mod search;
 mod settings;
 mod transcript;
 
+pub use files::*;
 pub use line::*;
 pub use search::*;
 pub use settings::*;

@@ -19,7 +19,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("event", &["json", "message"]),
     ("connection", &["message", "address", "event", "json", "words"]),
     ("peer", &["message", "address", "event", "json"]),
-    ("transcript", &["message", "event", "words"]),
+    ("transcript", &["message", "address", "event", "json", "words"]),
     ("transport", &["connection", "message", "peer", "address"]),
     ("task", &[]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
