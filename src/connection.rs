@@ -152,6 +152,11 @@ impl Connection {
         &self.status
     }
 
+    /// Where it connects to, as it was asked for, secrets included; empty before it was asked.
+    pub fn address(&self) -> String {
+        self.endpoint.as_ref().map(|endpoint| endpoint.address.to_string()).unwrap_or_default()
+    }
+
     /// How it behaves.
     pub fn settings(&self) -> &Settings {
         &self.settings
