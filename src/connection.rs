@@ -23,6 +23,7 @@ mod form;
 mod ledger;
 mod line;
 mod loss;
+mod outbox;
 mod pulse;
 mod settings;
 mod shelf;
@@ -44,7 +45,7 @@ pub use sign_in::{Asking, Credential, NoToken, SignIn, Token};
 pub use status::{GaveUp, Health, Lost, Pause, Refusal, Resting, Status, Trying};
 
 use crate::{
-    message::{LineEvent, Message, Now},
+    message::{LineEvent, Now},
     words,
 };
 use clock::Clock;
@@ -52,7 +53,7 @@ use core::time::Duration;
 use fastrand::Rng;
 use ledger::{Ending, Ledger};
 use line::Live;
-use std::{collections::VecDeque, rc::Rc};
+use std::collections::VecDeque;
 
 /// How long the answer to our close is waited for; browsers alone would wait 20 s to 60 s.
 pub const CLOSE_GRACE: Duration = Duration::from_secs(3);
@@ -157,38 +158,6 @@ impl Connection {
         &self.settings
     }
 
-    /// The messages that wait for the line, in the order they will leave.
-    pub fn waiting(&self) -> impl ExactSizeIterator<Item = &Held> {
-        self.ledger.queued().items()
-    }
-
-    /// The messages that may not have arrived, until they are sent again or dismissed.
-    pub fn unconfirmed(&self) -> impl ExactSizeIterator<Item = &Held> {
-        self.ledger.unconfirmed().items()
-    }
-
-    /// The messages that were accepted and could not be sent, until [`Connection::take_unsent`].
-    pub fn unsent(&self) -> impl ExactSizeIterator<Item = &Held> {
-        self.ledger.unsent().items()
-    }
-
-    /// Gives the unsent messages back, in the order they were accepted.
-    pub fn take_unsent(&mut self) -> VecDeque<Held> {
-        self.ledger.take_unsent()
-    }
-
-    /// Forgets a message that may not have arrived, and gives it back.
-    pub fn dismiss(&mut self, id: MessageId) -> Option<Rc<Message>> {
-        self.ledger.take_unconfirmed(id).map(|held| held.message)
-    }
-
-    /// Takes a message back that still waits.
-    pub fn cancel(&mut self, id: MessageId) -> Option<Rc<Message>> {
-        let cancelled = self.ledger.cancel(id);
-        self.tell_outcomes();
-        cancelled
-    }
-
     /// The next moment, on the monotonic clock, at which [`Input::Tick`] changes something.
     pub fn next_deadline(&self) -> Option<Duration> {
         let deadlines = [
@@ -203,33 +172,6 @@ impl Connection {
     /// The next thing to do, until there is none.
     pub fn poll_output(&mut self) -> Option<Output> {
         self.outputs.pop_front()
-    }
-
-    /// Takes a message for the line: it leaves as soon as the line can take it.
-    ///
-    /// # Errors
-    /// Gives the message back where no line would take it, and says why.
-    pub fn send(&mut self, now: Now, message: Message) -> Result<MessageId, Refused> {
-        if !self.takes_messages() {
-            return Err(Refused { message, why: Unsendable::NotConnected });
-        }
-        let id = self.ledger.accept(message, self.settings.outbox)?;
-        self.leave(now);
-        Ok(id)
-    }
-
-    /// Sends a message once more that may not have arrived, because a person asks for it.
-    ///
-    /// # Errors
-    /// Says why not; the message is kept.
-    pub fn send_again(&mut self, now: Now, id: MessageId) -> Result<(), Unsendable> {
-        if !self.takes_messages() {
-            return Err(Unsendable::NotConnected);
-        }
-        if self.ledger.accept_again(id).is_some() {
-            self.leave(now);
-        }
-        Ok(())
     }
 
     /// Takes one input; `now` is when it happened.
@@ -271,18 +213,6 @@ impl Connection {
             | Input::Closed(..) => {}
         }
         self.tell();
-    }
-
-    fn takes_messages(&self) -> bool {
-        !matches!(self.state, State::Ended(_) | State::Draining { .. })
-    }
-
-    fn leave(&mut self, now: Now) {
-        if self.clock.advance(now) {
-            self.doubt();
-        }
-        self.pump();
-        self.tell_outcomes();
     }
 
     fn close(&mut self) {
@@ -377,12 +307,6 @@ impl Connection {
 
     fn note(&mut self, event: LineEvent, sentence: String) {
         self.outputs.push_back(Output::Note(event, sentence));
-    }
-
-    fn tell_outcomes(&mut self) {
-        while let Some((held, outcome)) = self.ledger.next_outcome() {
-            self.outputs.push_back(Output::Outcome(held, outcome));
-        }
     }
 
     /// Tells what came of an input: outcomes, and the status where it differs from the last one told.

@@ -1,0 +1,118 @@
+//! What the driver does at the core's word.
+
+use super::{Session, now};
+use crate::{
+    connection::{Asking, Epoch, Failure, Held, Input, NoToken, Outcome, Output, Ticket},
+    message::{Content, Direction, LineEvent, Message},
+    task,
+    transport::Line,
+    words,
+};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// How many characters name a message in a sentence.
+const PREVIEW: usize = 40;
+
+impl Session {
+    pub(super) fn obey(self, output: Output) {
+        match output {
+            Output::Prepare(ticket, asking) => self.prepare(ticket, asking),
+            Output::Open(epoch, endpoint) => {
+                match Line::open(epoch, &endpoint, Rc::new(move |input| self.feed(input))) {
+                    Ok((line, pump)) => {
+                        self.drive(|driver| driver.line = Some((line, task::spawn(pump))));
+                    }
+                    Err(error) => self.feed(Input::OpenThrew(epoch, error)),
+                }
+            }
+            Output::SignIn(epoch, credential) => {
+                let (message, written) = credential.first_message();
+                if self.transmit(&message) {
+                    self.write(Content::Sent(written));
+                } else {
+                    self.measure(epoch);
+                }
+            }
+            Output::Transmit(epoch, id, message) => {
+                if self.transmit(&message) {
+                    self.write(Content::Sent(Message::clone(&message)));
+                } else {
+                    // Not fed: whoever drains now goes on draining, however many messages come back.
+                    self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, id)));
+                }
+            }
+            Output::Ping(epoch, message) => {
+                if self.transmit(&message) {
+                    self.write(Content::Heartbeat(Direction::Sent, message));
+                } else {
+                    self.measure(epoch);
+                }
+            }
+            Output::Measure(epoch) => self.measure(epoch),
+            Output::Close(_, close) => {
+                self.with_line(|line| line.close(&close));
+            }
+            Output::Abandon(_, close) => {
+                self.with_line(|line| line.close(&close));
+                self.drive(|driver| driver.line = None);
+            }
+            Output::Deliver(message) => self.write(Content::Received(message)),
+            Output::Pong(message) => self.write(Content::Heartbeat(Direction::Received, message)),
+            Output::Outcome(held, outcome) => self.write_outcome(&held, outcome),
+            Output::Note(event, sentence) => {
+                self.write(Content::Event(event, sentence));
+                self.changed.notify();
+            }
+            Output::StatusChanged => self.changed.notify(),
+        }
+    }
+
+    fn prepare(self, ticket: Ticket, asking: Asking) {
+        let Some(source) = self.drive(|driver| driver.tokens.clone()).flatten() else {
+            return self.feed(Input::Prepared(ticket, Err(NoToken::Denied)));
+        };
+        let answer = source(asking);
+        let task = task::spawn(async move { self.feed(Input::Prepared(ticket, answer.await)) });
+        self.drive(|driver| driver.preparing = Some(task));
+    }
+
+    fn transmit(self, message: &Message) -> bool {
+        self.with_line(|line| line.transmit(message)) == Some(true)
+    }
+
+    fn measure(self, epoch: Epoch) {
+        let (open, buffered) = self.with_line(|line| line.measure()).unwrap_or((false, 0));
+        self.drive(|driver| {
+            driver.core.handle(now(), Input::Measured(epoch, open, buffered));
+        });
+    }
+
+    /// A message that was sent is an entry of its own already.
+    fn write_outcome(self, held: &Held, outcome: Outcome) {
+        let (event, what) = match outcome {
+            Outcome::Sent => return,
+            Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED),
+            Outcome::Failed(Failure::Cancelled) => (LineEvent::Unsent, words::WAS_CANCELLED),
+            Outcome::Failed(Failure::Closed) => (LineEvent::Unsent, words::WAS_NOT_SENT),
+            Outcome::Failed(Failure::Rejected) => (LineEvent::Unsent, words::WAS_REJECTED),
+        };
+        let sentence = words::outcome(&held.message.preview(PREVIEW), what);
+        self.write(Content::Event(event, sentence));
+        self.changed.notify();
+    }
+
+    fn write(self, content: Content) {
+        let may_tell = self.drive(|driver| {
+            driver.transcript.append(now(), content);
+            driver.pace.may_tell(self)
+        });
+        if may_tell == Some(true) {
+            self.changed.notify();
+        }
+    }
+
+    fn with_line<T>(self, act: impl FnOnce(&mut Line) -> T) -> Option<T> {
+        self.drive(|driver| driver.line.as_mut().map(|(line, _)| act(line))).flatten()
+    }
+}
