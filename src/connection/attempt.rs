@@ -164,6 +164,7 @@ impl Connection {
             Some(credential) if credential.sign_in == SignIn::FirstMessage => {
                 self.state =
                     State::Authenticating { until: self.after(SIGN_IN_TIMEOUT), negotiated };
+                self.ledger.write_beside(&credential.first_message().0);
                 self.outputs.push_back(Output::SignIn(self.epoch, credential));
             }
             _ => self.go_live(now, negotiated),

@@ -68,8 +68,8 @@ pub enum Input {
     Opened(Epoch, Negotiated),
     /// A message came.
     Received(Epoch, Message),
-    /// The socket was no longer open when this message was to leave.
-    NotSent(Epoch, MessageId),
+    /// The socket was no longer open when this message was to leave; none for a ping or the sign-in.
+    NotSent(Epoch, Option<MessageId>),
     /// What the socket is doing: whether it is still open, and its `bufferedAmount` in bytes.
     Measured(Epoch, bool, u64),
     /// The socket is closed; with its `bufferedAmount` in bytes at that moment.
@@ -85,7 +85,7 @@ pub struct Negotiated {
     pub extensions: String,
 }
 
-/// What the driver has to do.
+/// What the driver has to do, in this order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
     /// Ask for a token.
@@ -114,4 +114,11 @@ pub enum Output {
     Note(LineEvent, String),
     /// Show where the connection stands now.
     StatusChanged,
+}
+
+impl Output {
+    /// Whether it hands bytes to the socket.
+    pub(super) fn writes(&self) -> bool {
+        matches!(self, Self::SignIn(..) | Self::Transmit(..) | Self::Ping(..))
+    }
 }

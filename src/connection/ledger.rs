@@ -106,8 +106,11 @@ pub(super) struct Ledger {
     unconfirmed: Shelf,
     unsent: Shelf,
     accepted: u64,
+    /// Every byte handed to the socket on this line: messages, pings and the sign-in alike.
     written: u64,
     departed: u64,
+    /// Where the newest bytes begin that are no message.
+    beside: u64,
     /// This engine's `bufferedAmount` made no sense on this line, so it proves nothing.
     broken_evidence: bool,
     outcomes: VecDeque<(Held, Outcome)>,
@@ -188,12 +191,23 @@ impl Ledger {
         Some(held)
     }
 
-    /// The socket did not take a message: it waits again, in its old place.
-    pub(super) fn not_taken(&mut self, id: MessageId) {
-        let Some(place) = self.handed.iter().position(|handed| handed.held.id == id) else {
-            return;
+    /// Counts bytes that are no message: they lie in the same buffer.
+    pub(super) fn write_beside(&mut self, message: &Message) {
+        self.beside = self.written;
+        self.written += message.size() as u64;
+    }
+
+    /// The socket did not take a message, or what is none: nor what was to follow. That waits again, in its old place.
+    pub(super) fn not_taken(&mut self, id: Option<MessageId>) {
+        let is_first = |handed: &Handed| match id {
+            Some(id) => handed.held.id == id,
+            None => handed.start > self.beside,
         };
-        for handed in self.handed.drain(place..).collect::<Vec<_>>() {
+        let place = self.handed.iter().position(is_first);
+        if id.is_none() {
+            self.written = self.written.min(self.beside);
+        }
+        for handed in self.handed.drain(place.unwrap_or(self.handed.len())..) {
             self.written = self.written.min(handed.start);
             self.queued.put(handed.held);
         }
@@ -274,7 +288,7 @@ impl Ledger {
             }
             self.outcomes.push_back((held, outcome));
         }
-        (self.written, self.departed, self.broken_evidence) = (0, 0, false);
+        (self.written, self.departed, self.beside, self.broken_evidence) = (0, 0, 0, false);
         again
     }
 

@@ -144,7 +144,7 @@ impl Connection {
         }
     }
 
-    pub(super) fn not_sent(&mut self, id: MessageId) {
+    pub(super) fn not_sent(&mut self, id: Option<MessageId>) {
         self.ledger.not_taken(id);
         // What is behind it must not overtake it.
         self.outputs.retain(|output| !matches!(output, Output::Transmit(..)));
@@ -161,7 +161,7 @@ impl Connection {
 
     pub(super) fn measured(&mut self, open: bool, buffered: u64) {
         // What the core has handed over and the driver has not would count as gone.
-        if self.outputs.iter().any(|output| matches!(output, Output::Transmit(..))) {
+        if self.outputs.iter().any(Output::writes) {
             return;
         }
         self.ledger.measured(self.clock.now(), buffered);
@@ -208,7 +208,9 @@ impl Connection {
     fn ping(&mut self) {
         let State::Live(live) = &self.state else { return };
         if let Some(payload) = live.pulse.payload().filter(|_| !live.is_closing()) {
-            self.outputs.push_back(Output::Ping(self.epoch, payload.into()));
+            let ping = payload.into();
+            self.ledger.write_beside(&ping);
+            self.outputs.push_back(Output::Ping(self.epoch, ping));
         }
     }
 

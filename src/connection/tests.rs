@@ -1,3 +1,4 @@
+mod evidence;
 mod lifecycle;
 mod messages;
 mod retry;

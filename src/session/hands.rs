@@ -2,7 +2,9 @@
 
 use super::{Session, now};
 use crate::{
-    connection::{Asking, Epoch, Failure, Held, Input, NoToken, Outcome, Output, Ticket},
+    connection::{
+        Asking, Epoch, Failure, Held, Input, MessageId, NoToken, Outcome, Output, Ticket,
+    },
     message::{Content, Direction, LineEvent, Message},
     task,
     transport::Line,
@@ -28,26 +30,15 @@ impl Session {
             }
             Output::SignIn(epoch, credential) => {
                 let (message, written) = credential.first_message();
-                if self.transmit(&message) {
-                    self.write(Content::Sent(written));
-                } else {
-                    self.measure(epoch);
-                }
+                self.transmit(epoch, None, &message, Content::Sent(written));
             }
             Output::Transmit(epoch, id, message) => {
-                if self.transmit(&message) {
-                    self.write(Content::Sent(Message::clone(&message)));
-                } else {
-                    // Not fed: whoever drains now goes on draining, however many messages come back.
-                    self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, id)));
-                }
+                let written = Content::Sent(Message::clone(&message));
+                self.transmit(epoch, Some(id), &message, written);
             }
-            Output::Ping(epoch, message) => {
-                if self.transmit(&message) {
-                    self.write(Content::Heartbeat(Direction::Sent, message));
-                } else {
-                    self.measure(epoch);
-                }
+            Output::Ping(epoch, ping) => {
+                let written = Content::Heartbeat(Direction::Sent, ping.clone());
+                self.transmit(epoch, None, &ping, written);
             }
             Output::Measure(epoch) => self.measure(epoch),
             Output::Close(_, close) => {
@@ -77,8 +68,14 @@ impl Session {
         self.drive(|driver| driver.preparing = Some(task));
     }
 
-    fn transmit(self, message: &Message) -> bool {
-        self.with_line(|line| line.transmit(message)) == Some(true)
+    /// Hands a message to the line and writes it down, or tells the core that it was not taken.
+    fn transmit(self, epoch: Epoch, id: Option<MessageId>, message: &Message, written: Content) {
+        if self.with_line(|line| line.transmit(message)) == Some(true) {
+            self.write(written);
+        } else {
+            // Not fed: whoever drains now goes on draining, however many messages come back.
+            self.drive(|driver| driver.core.handle(now(), Input::NotSent(epoch, id)));
+        }
     }
 
     fn measure(self, epoch: Epoch) {

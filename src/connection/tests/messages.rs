@@ -172,11 +172,11 @@ fn a_message_the_socket_did_not_take_is_never_lost_or_overtaken() {
     let epoch = world.epoch();
     // The driver asks in the middle of draining.
     assert!(matches!(world.core.poll_output(), Some(Output::Transmit(..))));
-    world.core.handle(world.now, Input::NotSent(epoch, one));
+    world.core.handle(world.now, Input::NotSent(epoch, Some(one)));
     assert_eq!(wire(&world.drain()), [""; 0]);
     world.send("three");
     assert_eq!(wire(&world.drain()), [""; 0], "it must not overtake");
-    world.feed(Input::NotSent(epoch, two));
+    world.feed(Input::NotSent(epoch, Some(two)));
     world.closes(1001);
     world.wait();
     assert_eq!(wire(&world.open()), ["transmit 2 one", "transmit 2 two", "transmit 2 three"]);
@@ -186,7 +186,7 @@ fn a_message_the_socket_did_not_take_is_never_lost_or_overtaken() {
 fn a_socket_that_takes_nothing_more_is_given_up() {
     for closing in [
         |world: &mut World| world.feed(Input::Measured(world.epoch(), false, 0)),
-        |world: &mut World| world.feed(Input::NotSent(world.epoch(), MessageId(9))),
+        |world: &mut World| world.feed(Input::NotSent(world.epoch(), Some(MessageId(9)))),
     ] {
         let mut world = World::connected();
         closing(&mut world);

@@ -77,11 +77,14 @@ impl World {
             Output::Open(epoch, _) => self.browser.make(epoch),
             Output::Transmit(epoch, id, message) => {
                 let taken = self.browser.of(epoch).send(Some(id), message.size() as u64);
-                let refused = (!taken).then_some(Input::NotSent(epoch, id));
-                refused.into_iter().for_each(|input| self.core.handle(self.now, input));
+                if !taken {
+                    self.core.handle(self.now, Input::NotSent(epoch, Some(id)));
+                }
             }
-            // They are not in the ledger, and small: they leave at once.
-            Output::SignIn(..) | Output::Ping(..) => {}
+            Output::SignIn(epoch, credential) => {
+                self.hand_beside(epoch, &credential.first_message().0);
+            }
+            Output::Ping(epoch, ping) => self.hand_beside(epoch, &ping),
             Output::Measure(epoch) => {
                 let socket = self.browser.of(epoch);
                 let (open, buffered) = (socket.ready == Ready::Open, socket.buffered());
@@ -101,6 +104,13 @@ impl World {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What is in no ledger lies in the same buffer.
+    fn hand_beside(&mut self, epoch: Epoch, message: &Message) {
+        if !self.browser.of(epoch).send(None, message.size() as u64) {
+            self.core.handle(self.now, Input::NotSent(epoch, None));
         }
     }
 

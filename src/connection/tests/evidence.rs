@@ -1,0 +1,63 @@
+//! What is known of a message, and from what.
+
+use super::*;
+
+fn heartbeat() -> Settings {
+    Settings { heartbeat: Some(Heartbeat::default()), ..Settings::default() }
+}
+
+/// A line that has just sent its first ping, of 15 bytes.
+fn pinging() -> World {
+    let mut world = World::connected_with(heartbeat());
+    assert_eq!(wire(&world.wait()), [r#"ping 1 {"type":"ping"}"#]);
+    world
+}
+
+#[test]
+fn a_ping_in_the_buffer_is_no_message_that_left() {
+    // The buffer holds the ping and the message; the message; the message's end.
+    for (buffered, again) in [(19, true), (4, true), (3, false), (0, false)] {
+        let mut world = pinging();
+        world.send("held");
+        world.drain();
+        let outputs = wire(&world.closes_holding(1006, buffered));
+        let expected: &[&str] = if again { &[] } else { &["held Unconfirmed"] };
+        assert_eq!(outputs, expected, "{buffered}");
+        assert_eq!(world.core.waiting().len(), usize::from(again), "{buffered}");
+    }
+}
+
+#[test]
+fn a_ping_behind_a_message_does_not_hide_that_it_left() {
+    let mut world = World::connected_with(heartbeat());
+    world.send("gone");
+    world.drain();
+    world.wait();
+    while wire(&world.wait()).is_empty() {}
+    assert_eq!(wire(&world.closes_holding(1006, 15)), ["gone Unconfirmed"]);
+}
+
+#[test]
+fn a_sign_in_in_the_buffer_is_no_message_that_left() {
+    let settings = Settings { sign_in: SignIn::FirstMessage, ..Settings::default() };
+    let mut world = World::connecting_with(settings);
+    world.feed(Input::Prepared(world.core.ticket, Ok("hush".to_owned().into())));
+    world.open();
+    world.receive(r#"{"type":"auth_ok"}"#);
+    world.send("held");
+    world.drain();
+    let sign_in = r#"{"type":"auth","token":"hush"}"#.len() as u64;
+    assert_eq!(wire(&world.closes_holding(1006, sign_in + 4)), [""; 0]);
+    assert_eq!(world.core.waiting().len(), 1);
+}
+
+#[test]
+fn a_ping_that_was_not_taken_counts_for_nothing() {
+    let mut world = World::connected_with(heartbeat());
+    world.send("held");
+    world.drain();
+    while !wire(&world.wait()).iter().any(|word| word.starts_with("ping")) {}
+    world.feed(Input::NotSent(world.epoch(), None));
+    assert_eq!(wire(&world.closes_holding(1006, 4)), [""; 0]);
+    assert_eq!(world.core.waiting().len(), 1, "all of it is still in the buffer");
+}
