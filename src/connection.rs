@@ -196,7 +196,9 @@ impl Connection {
             Input::Prepared(ticket, token) => self.prepared(ticket, token),
             Input::OpenThrew(epoch, error) if self.is_live(epoch) => self.open_threw(error),
             Input::Opened(epoch, negotiated) if self.is_live(epoch) => self.opened(now, negotiated),
-            Input::Received(epoch, message) if self.is_live(epoch) => self.received(now, message),
+            Input::Received(epoch, message, buffered) if self.is_live(epoch) => {
+                self.received(now, message, buffered);
+            }
             Input::NotSent(epoch, id) if self.is_live(epoch) => self.not_sent(id),
             Input::Measured(epoch, open, buffered) if self.is_live(epoch) => {
                 self.measured(open, buffered);

@@ -66,8 +66,8 @@ pub enum Input {
     OpenThrew(Epoch, String),
     /// The socket is open.
     Opened(Epoch, Negotiated),
-    /// A message came.
-    Received(Epoch, Message),
+    /// A message came; with the socket's `bufferedAmount` in bytes at that moment.
+    Received(Epoch, Message, u64),
     /// The socket was no longer open when this message was to leave; none for a ping or the sign-in.
     NotSent(Epoch, Option<MessageId>),
     /// What the socket is doing: whether it is still open, and its `bufferedAmount` in bytes.

@@ -233,9 +233,10 @@ impl Ledger {
         }
     }
 
-    /// A message came that is the same as one in doubt: that one arrived, and everything before it.
+    /// A message came that is the same as one that has left: that one arrived, and everything before it.
     pub(super) fn echoed(&mut self, message: &Message) {
-        let echoed = self.handed.iter().position(|handed| *handed.held.message == *message);
+        let mut left = self.handed.iter().take_while(|handed| handed.left.is_some());
+        let echoed = left.position(|handed| *handed.held.message == *message);
         for handed in self.handed.drain(..echoed.map_or(0, |place| place + 1)) {
             self.outcomes.push_back((handed.held, Outcome::Sent));
         }

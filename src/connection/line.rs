@@ -95,7 +95,8 @@ impl Connection {
         }
     }
 
-    pub(super) fn received(&mut self, now: Now, message: Message) {
+    pub(super) fn received(&mut self, now: Now, message: Message, buffered: u64) {
+        self.departs(buffered);
         match &mut self.state {
             State::Live(live) => {
                 if !live.heard {
@@ -109,9 +110,7 @@ impl Connection {
                     Heard::Message => Output::Deliver(message),
                 });
                 self.settle();
-                if self.ledger.is_measuring() {
-                    self.outputs.push_back(Output::Measure(self.epoch));
-                }
+                self.pump();
             }
             State::Authenticating { .. } => self.received_verdict(now, message),
             State::Draining { .. } => self.outputs.push_back(Output::Deliver(message)),
@@ -159,12 +158,20 @@ impl Connection {
         }
     }
 
+    /// What the socket still holds, unless the core has handed something over that the driver has not: that would
+    /// count as gone.
+    fn departs(&mut self, buffered: u64) -> bool {
+        let is_known = !self.outputs.iter().any(Output::writes);
+        if is_known {
+            self.ledger.measured(self.clock.now(), buffered);
+        }
+        is_known
+    }
+
     pub(super) fn measured(&mut self, open: bool, buffered: u64) {
-        // What the core has handed over and the driver has not would count as gone.
-        if self.outputs.iter().any(Output::writes) {
+        if !self.departs(buffered) {
             return;
         }
-        self.ledger.measured(self.clock.now(), buffered);
         self.settle();
         if !open {
             self.is_closing();

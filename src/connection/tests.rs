@@ -76,7 +76,11 @@ impl World {
     }
 
     fn receive(&mut self, text: &str) -> Vec<Output> {
-        self.feed(Input::Received(self.epoch(), text.into()))
+        self.receive_holding(text, 0)
+    }
+
+    fn receive_holding(&mut self, text: &str, buffered: u64) -> Vec<Output> {
+        self.feed(Input::Received(self.epoch(), text.into(), buffered))
     }
 
     fn measure(&mut self, buffered: u64) -> Vec<Output> {

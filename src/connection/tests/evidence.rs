@@ -43,10 +43,10 @@ fn a_sign_in_in_the_buffer_is_no_message_that_left() {
     let mut world = World::connecting_with(settings);
     world.feed(Input::Prepared(world.core.ticket, Ok("hush".to_owned().into())));
     world.open();
-    world.receive(r#"{"type":"auth_ok"}"#);
+    let sign_in = r#"{"type":"auth","token":"hush"}"#.len() as u64;
+    world.receive_holding(r#"{"type":"auth_ok"}"#, sign_in);
     world.send("held");
     world.drain();
-    let sign_in = r#"{"type":"auth","token":"hush"}"#.len() as u64;
     assert_eq!(wire(&world.closes_holding(1006, sign_in + 4)), [""; 0]);
     assert_eq!(world.core.waiting().len(), 1);
 }
@@ -60,4 +60,31 @@ fn a_ping_that_was_not_taken_counts_for_nothing() {
     world.feed(Input::NotSent(world.epoch(), None));
     assert_eq!(wire(&world.closes_holding(1006, 4)), [""; 0]);
     assert_eq!(world.core.waiting().len(), 1, "all of it is still in the buffer");
+}
+
+#[test]
+fn an_echo_proves_only_what_had_left_the_page() {
+    // What the socket holds when the echo of "two" comes, and what that proves.
+    let cases: [(u64, &[&str]); 4] =
+        [(0, &["one Sent", "two Sent"]), (5, &["one Sent", "two Sent"]), (6, &[]), (11, &[])];
+    for (buffered, proven) in cases {
+        let mut world = World::connected();
+        for text in ["one", "two", "three"] {
+            world.send(text);
+        }
+        world.drain();
+        let outputs = wire(&world.receive_holding("two", buffered));
+        assert_eq!(outputs, [&["deliver two"], proven].concat(), "{buffered}");
+    }
+}
+
+#[test]
+fn an_echo_proves_the_first_of_its_like() {
+    let mut world = World::connected();
+    for text in ["again", "other", "again"] {
+        world.send(text);
+    }
+    world.drain();
+    assert_eq!(wire(&world.receive("again")), ["deliver again", "again Sent"]);
+    assert_eq!(wire(&world.receive("again")), ["deliver again", "other Sent", "again Sent"]);
 }

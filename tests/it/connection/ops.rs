@@ -32,6 +32,7 @@ pub(super) enum Op {
     Return,
     Send(u32),
     SendAgain,
+    SaySame(u8),
     SetClocksBack(u32),
     Sleep(u32),
     Start(u8),
@@ -71,6 +72,7 @@ pub(super) fn any_op() -> impl Strategy<Value = Op> {
         2 => Just(Op::Return),
         10 => size.prop_map(Op::Send),
         1 => Just(Op::SendAgain),
+        2 => (0u8..6).prop_map(Op::SaySame),
         1 => (0u32..100_000_000).prop_map(Op::SetClocksBack),
         1 => (0u32..100_000_000).prop_map(Op::Sleep),
         4 => any::<u8>().prop_map(Op::Start),
@@ -90,7 +92,7 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
     let [which, small, rest @ ..] = bytes;
     let number = u32::from_le_bytes(rest);
     let code = u16::try_from(number >> 16).unwrap_or_default();
-    match which % 29 {
+    match which % 30 {
         0 => Op::Accept,
         1 => Op::AnswerClose,
         2 => Op::BeginToClose,
@@ -119,6 +121,7 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
         25 => Op::Tick,
         26 => Op::Token(small % 5),
         27 => Op::TryNow,
+        28 => Op::SaySame(small),
         _ => Op::Wait,
     }
 }
@@ -166,6 +169,7 @@ pub(super) fn play(world: &mut World, op: &Op) {
                 world.send_again(id);
             }
         }
+        Op::SaySame(back) => world.say_same(usize::from(*back)),
         Op::SetClocksBack(span) => world.set_clocks_back(millis(*span)),
         Op::Sleep(span) => world.sleep(millis(*span)),
         Op::Start(place) => world.start(*place),
@@ -194,7 +198,7 @@ fn duplicate(world: &mut World, which: u8, number: u64) {
     world.witness.deceived |= which % 6 == 4;
     world.feed(match which % 6 {
         0 => Input::Opened(old, Negotiated::default()),
-        1 => Input::Received(old, "late".into()),
+        1 => Input::Received(old, "late".into(), number),
         2 => Input::Closed(old, close, number),
         3 => Input::Measured(old, true, number),
         4 => Input::Measured(present, true, number),

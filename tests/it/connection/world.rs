@@ -27,6 +27,7 @@ pub(super) struct World {
     /// How much time has really passed: clocks may lie.
     elapsed: Duration,
     ticket: Option<Ticket>,
+    sent: Vec<Message>,
     /// Everything the core asked for, where two runs are compared.
     pub(super) said: Option<Vec<String>>,
 }
@@ -41,6 +42,7 @@ impl World {
             now: Now { mono: Duration::from_secs(5), wall: Duration::from_secs(1_000_000_000) },
             elapsed: Duration::ZERO,
             ticket: None,
+            sent: Vec::new(),
             said: None,
         }
     }
@@ -170,6 +172,7 @@ impl World {
 
     pub(super) fn send(&mut self, size: usize) {
         let message = Message::Binary(vec![0; size]);
+        self.sent.push(message.clone());
         if let Ok(id) = self.core.send(self.now, message) {
             self.witness.accept(id);
         }
@@ -221,8 +224,16 @@ impl World {
     pub(super) fn receive(&mut self, message: Message) {
         let Some(socket) = self.browser.present() else { return };
         if socket.ready == Ready::Open {
-            let input = Input::Received(socket.epoch, message);
+            let input = Input::Received(socket.epoch, message, socket.buffered());
             self.feed(input);
+        }
+    }
+
+    /// The server says the same as one of the newest messages, whether that came to it or not.
+    pub(super) fn say_same(&mut self, back: usize) {
+        let place = self.sent.len().checked_sub(back + 1);
+        if let Some(message) = place.and_then(|place| self.sent.get(place).cloned()) {
+            self.receive(message);
         }
     }
 
