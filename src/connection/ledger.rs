@@ -78,7 +78,7 @@ pub enum Failure {
 /// How a line ended, as far as it tells what arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// The server answered our goodbye: it had read everything before.
+    /// The server answered our goodbye with its like, and the socket held nothing more: it had read everything before.
     Answered,
     /// The browser told its close, and what the socket still held: that never left.
     Closed(u64),

@@ -33,8 +33,9 @@ impl Connection {
     pub(super) fn closed(&mut self, close: Close, buffered: u64) {
         match &self.state {
             State::Draining { .. } => {
-                let ending = if close.clean { Ending::Answered } else { Ending::Closed(buffered) };
-                self.line_ended(ending);
+                let is_answer = close.clean && close.code == CloseCode::NORMAL && buffered == 0;
+                let answered = if is_answer { Ending::Answered } else { Ending::Closed(buffered) };
+                self.line_ended(answered);
                 self.end(Status::NotConnected(Resting::ByUser(Some(close))));
             }
             State::Opening { .. } => {

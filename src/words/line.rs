@@ -131,11 +131,11 @@ pub fn last_before(message: &str) -> String {
     format!("The last message before it: “{message}”.")
 }
 
-/// How many messages were taken back from a line that ended.
+/// How many messages were taken back from a line that ended: what becomes of them is told where it is known.
 pub fn never_left(number: usize) -> String {
     match number {
-        1 => "1 message had not left this page: it waits again.".to_owned(),
-        _ => format!("{number} messages had not left this page: they wait again."),
+        1 => "1 message had not left this page.".to_owned(),
+        _ => format!("{number} messages had not left this page."),
     }
 }
 

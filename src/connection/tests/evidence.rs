@@ -88,3 +88,39 @@ fn an_echo_proves_the_first_of_its_like() {
     assert_eq!(wire(&world.receive("again")), ["deliver again", "again Sent"]);
     assert_eq!(wire(&world.receive("again")), ["deliver again", "other Sent", "again Sent"]);
 }
+
+/// How a goodbye of ours ends that has two messages of four bytes before it.
+fn goodbye(code: u16, clean: bool, buffered: u64) -> (Vec<String>, Vec<String>) {
+    let mut world = World::connected();
+    for text in ["left", "held"] {
+        world.send(text);
+    }
+    world.drain();
+    world.feed(Input::Close);
+    let close = Close { code: CloseCode(code), reason: String::new(), clean };
+    let outputs = world.feed(Input::Closed(world.epoch(), close, buffered));
+    assert_eq!(world.state(), "not-connected");
+    let notes = outputs.iter().filter_map(|output| match output {
+        Output::Note(_, sentence) => Some(sentence.clone()),
+        _ => None,
+    });
+    (wire(&outputs), notes.collect())
+}
+
+#[test]
+fn only_a_clean_1000_answers_our_goodbye() {
+    assert_eq!(goodbye(1000, true, 0).0, ["left Sent", "held Sent"]);
+    for (code, clean) in [(1005, true), (1001, true), (4000, true), (1006, false), (1000, false)] {
+        let (outcomes, _) = goodbye(code, clean, 0);
+        assert_eq!(outcomes, ["left Unconfirmed", "held Unconfirmed"], "{code} {clean}");
+    }
+}
+
+#[test]
+fn what_the_socket_holds_after_our_goodbye_was_not_sent() {
+    for (code, clean) in [(1000, true), (1005, true), (1006, false)] {
+        let (outcomes, notes) = goodbye(code, clean, 4);
+        assert_eq!(outcomes, ["left Unconfirmed", "held failed Closed"], "{code} {clean}");
+        assert!(!notes.iter().any(|note| note.contains("waits again")), "{notes:?}");
+    }
+}

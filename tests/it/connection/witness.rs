@@ -77,14 +77,16 @@ impl Witness {
     fn end(&mut self, id: MessageId, outcome: Outcome, browser: &mut Browser) {
         assert!(self.accepted.contains(&id), "G1: nobody sent it");
         assert_eq!(self.ended.insert(id, outcome), None, "G1: an outcome is told once");
-        let mut open = browser.sockets.iter().filter(|socket| socket.ready != Ready::Closed);
-        let in_buffer = open.any(|socket| socket.holds(id));
+        let on = self.handed.get(&id);
+        let mut holders = browser.sockets.iter().filter(|s| Some(&s.epoch) == on && s.holds(id));
+        let holder = holders.next();
         let arrived = browser.arrived.contains(&id);
         match outcome {
             _ if self.deceived => {}
-            Outcome::Sent => assert!(!in_buffer, "it has not left the page"),
+            Outcome::Sent => assert!(holder.is_none(), "it has not left the page"),
             Outcome::Failed(Failure::Cancelled | Failure::Closed) => {
-                assert!(!arrived && !in_buffer, "it was sent, or still may be");
+                let may_leave = holder.is_some_and(|socket| socket.ready != Ready::Closed);
+                assert!(!arrived && !may_leave, "it was sent, or still may be");
             }
             Outcome::Failed(Failure::Rejected) | Outcome::Unconfirmed => {}
         }
