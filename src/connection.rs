@@ -160,12 +160,7 @@ impl Connection {
 
     /// The next moment, on the monotonic clock, at which [`Input::Tick`] changes something.
     pub fn next_deadline(&self) -> Option<Duration> {
-        let deadlines = [
-            self.state_deadline(),
-            self.unavailable_at(),
-            self.hidden_close_at(),
-            self.settles_at(),
-        ];
+        let deadlines = [self.state_deadline(), self.unavailable_at(), self.hidden_close_at()];
         deadlines.into_iter().flatten().min().map(|moment| self.clock.outside(moment))
     }
 
@@ -176,10 +171,7 @@ impl Connection {
 
     /// Takes one input; `now` is when it happened.
     pub fn handle(&mut self, now: Now, input: Input) {
-        let clocks_disagree = self.clock.advance(now);
-        if clocks_disagree {
-            self.doubt();
-        }
+        let clocks_disagree = self.advance(now);
         match input {
             Input::Start(endpoint) => self.start(endpoint),
             Input::Close => self.close(),
@@ -217,6 +209,16 @@ impl Connection {
         self.tell();
     }
 
+    /// Moves to a moment: whether the clocks disagree about how long it took, because the machine slept perhaps.
+    fn advance(&mut self, now: Now) -> bool {
+        let clocks_disagree = self.clock.advance(now);
+        if clocks_disagree {
+            self.ledger.doubt_anew(self.clock.now());
+            self.doubt();
+        }
+        clocks_disagree
+    }
+
     fn close(&mut self) {
         match &self.state {
             State::Ended(_) | State::Draining { .. } => {}
@@ -232,7 +234,7 @@ impl Connection {
     }
 
     fn close_without_answer(&mut self) {
-        self.abandon(Close::normal(), Ending::Ours);
+        self.abandon(Close::normal());
         self.end(Status::NotConnected(Resting::ByUser(None)));
     }
 
@@ -246,7 +248,7 @@ impl Connection {
         );
         match self.streak.why.clone() {
             Some(why) if is_trying => {
-                self.abandon(Close::normal(), Ending::Ours);
+                self.abandon(Close::normal());
                 self.end(Status::ConnectionLost { why, by: GaveUp::ByUser });
             }
             // Nothing failed yet: it is as good as Disconnect.
@@ -275,10 +277,10 @@ impl Connection {
     }
 
     /// Lets the socket go, if there is one, without waiting for anything.
-    fn abandon(&mut self, close: Close, ending: Ending) {
+    fn abandon(&mut self, close: Close) {
         if self.has_socket() {
             self.outputs.push_back(Output::Abandon(self.epoch, close));
-            self.line_ended(ending);
+            self.line_ended(Ending::Abandoned);
         }
     }
 

@@ -4,7 +4,6 @@ use super::{
     Asking, Close, Connection, Credential, Endpoint, Epoch, Lost, NoToken, Output, Refusal,
     Resting, SignIn, State, Status, Streak, Ticket, Token,
     backoff::Urgency,
-    ledger::Ending,
     typed::{self, Verdict},
 };
 use crate::{
@@ -30,7 +29,7 @@ impl Connection {
             Err(_) if !matches!(self.state, State::Ended(_)) => return,
             Err(error) => return self.end(Status::NotConnected(Resting::Refused(error))),
         };
-        self.abandon(Close::normal(), Ending::Ours);
+        self.abandon(Close::normal());
         if self.endpoint.as_ref() != Some(&endpoint) {
             self.ledger.fail_queued();
         }
@@ -113,7 +112,7 @@ impl Connection {
                 self.go_live(now, negotiated);
             }
             Some(Verdict::Denied(reason)) => {
-                self.abandon(Close::normal(), Ending::Ours);
+                self.abandon(Close::normal());
                 self.refused(Refusal::Told(reason));
             }
             None => {}
@@ -157,7 +156,7 @@ impl Connection {
             || credential.as_ref().is_some_and(|credential| !credential.subprotocols().is_empty());
         // Chromium refuses such a line by itself; Firefox opens it.
         if offers && negotiated.subprotocol.is_empty() {
-            self.abandon(Close::normal(), Ending::Ours);
+            self.abandon(Close::normal());
             return self.lose(Lost::NoSubprotocol, Urgency::Ordinary);
         }
         match credential.clone() {

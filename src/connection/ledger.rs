@@ -25,9 +25,9 @@ const HIGH_WATER: u64 = 256 << 10;
 const HIGH_WATER_MESSAGES: usize = 1024;
 /// How long a line has to outlive a message that left, before nobody doubts it: a cut is heard of within this time.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
-/// How many messages may be doubted at once, and how many bytes: they are held beside the outbox.
-const DOUBTED: usize = 1024;
-const DOUBTED_BYTES: usize = 16 << 20;
+/// How many messages may be in doubt at once, and how many bytes: they are held beside the outbox, and more has to wait.
+const DOUBTED: usize = 16 << 10;
+const DOUBTED_BYTES: u64 = 64 << 20;
 
 /// A message that was not taken, given back whole.
 #[derive(Clone, Debug, Error, PartialEq)]
@@ -82,10 +82,8 @@ pub(super) enum Ending {
     Answered,
     /// The browser told its close, and what the socket still held: that never left.
     Closed(u64),
-    /// Nothing came any more: who knows since when.
-    Dead,
-    /// We let a good line go: what left the page goes on its way.
-    Ours,
+    /// We let it go: what the socket still holds may leave yet, and nobody hears what arrived.
+    Abandoned,
 }
 
 /// A message in the browser's hands, and where its bytes lie among all that were written on this line.
@@ -109,6 +107,8 @@ pub(super) struct Ledger {
     /// Every byte handed to the socket on this line: messages, pings and the sign-in alike.
     written: u64,
     departed: u64,
+    /// When bytes were last found to have departed.
+    moved_at: Duration,
     /// Where the newest bytes begin that are no message.
     beside: u64,
     /// This engine's `bufferedAmount` made no sense on this line, so it proves nothing.
@@ -179,7 +179,13 @@ impl Ledger {
         let buffered = self.written - self.departed;
         let waiting = self.handed.iter().rev().take_while(|handed| handed.left.is_none()).count();
         let fits = buffered + size <= HIGH_WATER && waiting < HIGH_WATER_MESSAGES;
-        if fits || waiting == 0 { self.hand_over_anyway() } else { None }
+        if (fits || waiting == 0) && self.may_doubt(size) { self.hand_over_anyway() } else { None }
+    }
+
+    /// Whether a message may join those in doubt; a large one may be alone there.
+    fn may_doubt(&self, size: u64) -> bool {
+        let Some(oldest) = self.handed.front() else { return true };
+        self.handed.len() < DOUBTED && self.written - oldest.start + size <= DOUBTED_BYTES
     }
 
     /// The next message to hand to the socket, whatever its buffer holds.
@@ -220,21 +226,30 @@ impl Ledger {
 
     /// What the socket still holds, read in a later task than the last message was handed over.
     pub(super) fn measured(&mut self, now: Duration, buffered: u64) {
-        match self.written.checked_sub(buffered) {
-            Some(departed) if departed >= self.departed => self.departed = departed,
-            _ => self.broken_evidence = true,
+        let departed = self.written.checked_sub(buffered).filter(|now| *now >= self.departed);
+        self.broken_evidence |= departed.is_none();
+        let departed = departed.filter(|_| !self.broken_evidence).unwrap_or(self.written);
+        if departed > self.departed {
+            (self.departed, self.moved_at) = (departed, now);
         }
-        if self.broken_evidence {
-            self.departed = self.written;
+        let held = self.handed.iter_mut().rev().take_while(|handed| handed.left.is_none());
+        for handed in held.filter(|handed| handed.end <= departed) {
+            handed.left = Some(now);
         }
-        let departed = self.departed;
-        for handed in self.handed.iter_mut().filter(|handed| handed.end <= departed) {
-            handed.left.get_or_insert(now);
+    }
+
+    /// The machine slept: what left before has outlived nothing yet.
+    pub(super) fn doubt_anew(&mut self, now: Duration) {
+        for handed in self.handed.iter_mut().take_while(|handed| handed.left.is_some()) {
+            handed.left = Some(now);
         }
     }
 
     /// A message came that is the same as one that has left: that one arrived, and everything before it.
     pub(super) fn echoed(&mut self, message: &Message) {
+        if self.broken_evidence {
+            return;
+        }
         let mut left = self.handed.iter().take_while(|handed| handed.left.is_some());
         let echoed = left.position(|handed| *handed.held.message == *message);
         for handed in self.handed.drain(..echoed.map_or(0, |place| place + 1)) {
@@ -242,28 +257,28 @@ impl Ledger {
         }
     }
 
-    /// When the oldest doubt ends. While the socket holds something that does not leave, the line may be broken already.
+    /// When the oldest doubt ends, on a line that is seen open then.
     pub(super) fn next_settled(&self) -> Option<Duration> {
-        let oldest = self.handed.front().filter(|_| !self.is_measuring());
-        Some(oldest?.left?.saturating_add(SETTLED_AFTER))
+        Some(self.handed.front()?.left?.saturating_add(SETTLED_AFTER))
     }
 
-    /// Ends the doubts of what left long enough before the line was last known to live, and the oldest where there are
-    /// too many.
+    /// Ends the doubts of what left long enough before the line was last known to live.
     pub(super) fn settle(&mut self, alive: Duration) {
-        let left = || self.handed.iter().take_while(|handed| handed.left.is_some());
-        let mut doubted = left().count();
-        let mut bytes: usize = left().map(|handed| handed.held.message.size()).sum();
-        while doubted > 0 {
-            let is_due = self.next_settled().is_some_and(|due| due <= alive);
-            if !is_due && doubted <= DOUBTED && bytes <= DOUBTED_BYTES {
-                return;
-            }
+        // While the socket holds something, only what leaves it shows that the line lives.
+        let alive = if self.is_measuring() { alive.min(self.moved_at) } else { alive };
+        while self.next_settled().is_some_and(|due| due <= alive) {
             let Some(handed) = self.handed.pop_front() else { return };
-            doubted -= 1;
-            bytes -= handed.held.message.size();
-            self.outcomes.push_back((handed.held, Outcome::Sent));
+            self.conclude(handed.held, !self.broken_evidence);
         }
+    }
+
+    /// A message is done with: it was sent, or nobody can know.
+    fn conclude(&mut self, held: Held, sent: bool) {
+        if !sent {
+            self.unconfirmed.put(held.clone());
+        }
+        let outcome = if sent { Outcome::Sent } else { Outcome::Unconfirmed };
+        self.outcomes.push_back((held, outcome));
     }
 
     /// The line ended: decides on every message that is in the socket's hands. Gives how many of them wait again.
@@ -274,29 +289,22 @@ impl Ledger {
         let mut again = 0;
         for Handed { held, start, left, .. } in std::mem::take(&mut self.handed) {
             let never_left = left.is_none() && start >= self.departed && !self.broken_evidence;
-            let outcome = match ending {
-                Ending::Answered => Outcome::Sent,
-                Ending::Ours if left.is_some() => Outcome::Sent,
-                Ending::Closed(_) if never_left => {
-                    again += 1;
-                    self.queued.put(held);
-                    continue;
-                }
-                Ending::Ours | Ending::Dead | Ending::Closed(_) => Outcome::Unconfirmed,
-            };
-            if outcome == Outcome::Unconfirmed {
-                self.unconfirmed.put(held.clone());
+            if never_left && matches!(ending, Ending::Closed(_)) {
+                again += 1;
+                self.queued.put(held);
+            } else {
+                self.conclude(held, ending == Ending::Answered);
             }
-            self.outcomes.push_back((held, outcome));
         }
         (self.written, self.departed, self.beside, self.broken_evidence) = (0, 0, 0, false);
         again
     }
 
-    /// The server closed the line over what it read last.
+    /// The server closed the line over what it read last: a large message perhaps before all of it had left.
     pub(super) fn reject_last(&mut self, now: Duration, buffered: u64) {
         self.measured(now, buffered);
-        let last = self.handed.iter().rposition(|handed| handed.left.is_some());
+        let left = |handed: &Handed| handed.left.is_some() || handed.start < self.departed;
+        let last = self.handed.iter().rposition(left);
         if let Some(handed) = last.and_then(|place| self.handed.remove(place)) {
             self.fail(handed.held, Failure::Rejected);
         }

@@ -3,7 +3,6 @@
 use super::{
     Close, Connection, Health, Held, Lost, MessageId, Output, State,
     backoff::Urgency,
-    ledger::Ending,
     pulse::{Beat, Heard, Pulse},
 };
 use crate::{
@@ -17,6 +16,8 @@ use core::time::Duration;
 const STABLE: Duration = Duration::from_secs(10);
 /// … or if it never says anything.
 const STABLE_IN_SILENCE: Duration = Duration::from_secs(60);
+/// A timer of a page that is seen comes so late only if the machine slept.
+const SLEPT: Duration = Duration::from_secs(10);
 /// How often a socket is asked what it still holds: there is no event for it.
 const FIRST_MEASURE: Duration = Duration::from_millis(50);
 const SLOWEST_MEASURE: Duration = Duration::from_secs(1);
@@ -93,6 +94,7 @@ impl Connection {
         if let State::Live(live) = &mut self.state {
             live.pulse = pulse;
         }
+        self.look_when_settled();
     }
 
     pub(super) fn received(&mut self, now: Now, message: Message, buffered: u64) {
@@ -109,7 +111,10 @@ impl Connection {
                     Heard::Answer => Output::Pong(message),
                     Heard::Message => Output::Deliver(message),
                 });
-                self.settle();
+                if let Some(alive) = live.pulse.last_sign() {
+                    self.ledger.settle(alive);
+                }
+                self.look_when_settled();
                 self.pump();
             }
             State::Authenticating { .. } => self.received_verdict(now, message),
@@ -155,6 +160,7 @@ impl Connection {
         let until = self.after(CLOSE_GRACE);
         if let State::Live(live) = &mut self.state {
             live.closing_until.get_or_insert(until);
+            live.measure = None;
         }
     }
 
@@ -172,34 +178,26 @@ impl Connection {
         if !self.departs(buffered) {
             return;
         }
-        self.settle();
         if !open {
-            self.is_closing();
+            return self.is_closing();
         }
-        let measuring = self.ledger.is_measuring();
-        if let State::Live(live) = &mut self.state
-            && !measuring
-        {
-            live.measure = None;
+        let now = self.clock.now();
+        if let State::Live(live) = &mut self.state {
+            self.ledger.settle(live.pulse.last_sign().unwrap_or(now));
         }
+        self.look_when_settled();
         self.pump();
     }
 
-    /// Ends doubts about messages, as far as the line is known to live.
-    pub(super) fn settle(&mut self) {
-        if let State::Live(live) = &self.state {
-            self.ledger.settle(live.pulse.alive_at(self.clock.now()));
+    /// When to look at a socket that holds nothing: as the oldest doubt may end. A server that answers tells by itself
+    /// that it lives.
+    fn look_when_settled(&mut self) {
+        let State::Live(live) = &mut self.state else { return };
+        if self.ledger.is_measuring() || live.is_closing() {
+            return;
         }
-    }
-
-    /// When the next doubt ends by itself.
-    pub(super) fn settles_at(&self) -> Option<Duration> {
-        match &self.state {
-            State::Live(live) if live.pulse.alive_at(self.clock.now()) == self.clock.now() => {
-                self.ledger.next_settled()
-            }
-            _ => None,
-        }
+        let due = self.ledger.next_settled().filter(|_| live.pulse.last_sign().is_none());
+        live.measure = due.map(|due| Measure { due, every: FIRST_MEASURE });
     }
 
     /// Something happened that lines do not always outlive: a server that answers pings is asked, and any socket is looked at.
@@ -226,7 +224,7 @@ impl Connection {
         let now = self.clock.now();
         let State::Live(live) = &mut self.state else { return };
         if live.closing_until.is_some_and(|until| until <= now) {
-            self.abandon(Close::normal(), Ending::Dead);
+            self.abandon(Close::normal());
             return self.lose(Lost::Closed(Close::broken()), Urgency::Ordinary);
         }
         if live.stable_at.is_some_and(|at| at <= now) {
@@ -236,7 +234,7 @@ impl Connection {
         match live.pulse.beat(now, clocks_disagree) {
             Some(Beat::Ping) => self.ping(),
             Some(Beat::Dead) => {
-                self.abandon(Close::heartbeat(), Ending::Dead);
+                self.abandon(Close::heartbeat());
                 return self.lose(Lost::NoHeartbeat, Urgency::Immediate);
             }
             None => {}
@@ -247,6 +245,9 @@ impl Connection {
     fn measure_if_due(&mut self, now: Duration) {
         let State::Live(live) = &mut self.state else { return };
         let Some(measure) = live.measure.filter(|measure| measure.due <= now) else { return };
+        if self.around.visible && now.saturating_sub(measure.due) > SLEPT {
+            self.ledger.doubt_anew(now);
+        }
         let every = measure.every.saturating_mul(2).min(SLOWEST_MEASURE);
         live.measure = Some(Measure { due: now.saturating_add(every), every });
         self.outputs.push_back(Output::Measure(self.epoch));

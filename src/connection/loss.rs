@@ -178,11 +178,11 @@ impl Connection {
         match self.state {
             State::Ended(_) | State::Paused { .. } => {}
             State::Draining { .. } => {
-                self.abandon(Close::normal(), Ending::Ours);
+                self.abandon(Close::normal());
                 self.end(Status::NotConnected(Resting::ByUser(None)));
             }
             _ => {
-                self.abandon(Close::page_frozen(), Ending::Ours);
+                self.abandon(Close::page_frozen());
                 self.pause(Pause::Frozen, LOOK_AFTER_FREEZING);
             }
         }
@@ -206,12 +206,11 @@ impl Connection {
 
     pub(super) fn tick(&mut self, clocks_disagree: bool) {
         let now = self.clock.now();
-        self.settle();
         let is_due = self.state_deadline().is_some_and(|due| due <= now);
         match &self.state {
             State::Live(_) => {
                 if self.hidden_close_at().is_some_and(|at| at <= now) {
-                    self.abandon(Close::normal(), Ending::Ours);
+                    self.abandon(Close::normal());
                     return self.pause(Pause::Hidden, LOOK_ANYWAY);
                 }
                 self.tick_live(clocks_disagree);
@@ -220,18 +219,18 @@ impl Connection {
             State::Preparing { .. } => self.lose(Lost::NoToken, Urgency::Ordinary),
             State::Opening { waited, .. } => {
                 let waited = *waited;
-                self.abandon(Close::connect_timeout(), Ending::Dead);
+                self.abandon(Close::connect_timeout());
                 self.lose(Lost::NoAnswer(waited), Urgency::Ordinary);
             }
             State::Authenticating { .. } => {
-                self.abandon(Close::sign_in_timeout(), Ending::Dead);
+                self.abandon(Close::sign_in_timeout());
                 self.lose(Lost::NoVerdict, Urgency::Ordinary);
             }
             State::Waiting { .. } if self.must_pause() => self.pause(Pause::Hidden, LOOK_ANYWAY),
             State::Waiting { .. } => self.attempt(),
             State::Paused { .. } => self.resume(),
             State::Draining { .. } => {
-                self.abandon(Close::normal(), Ending::Dead);
+                self.abandon(Close::normal());
                 self.end(Status::NotConnected(Resting::ByUser(None)));
             }
             State::Ended(_) => {}

@@ -69,9 +69,7 @@ impl Connection {
     }
 
     fn leave(&mut self, now: Now) {
-        if self.clock.advance(now) {
-            self.doubt();
-        }
+        self.advance(now);
         self.pump();
         self.tell_outcomes();
     }

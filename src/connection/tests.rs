@@ -13,6 +13,8 @@ struct World {
     core: Connection,
     now: Now,
     around: Around,
+    /// What the socket says of itself when it is asked.
+    socket: (bool, u64),
 }
 
 impl World {
@@ -22,7 +24,8 @@ impl World {
 
     fn with(settings: Settings) -> Self {
         let now = Now { mono: Duration::ZERO, wall: Duration::from_secs(1_000_000) };
-        Self { core: Connection::new(settings, 7), now, around: Around::default() }
+        let core = Connection::new(settings, 7);
+        Self { core, now, around: Around::default(), socket: (true, 0) }
     }
 
     /// Feeds one input and drains, as the driver must.
@@ -32,7 +35,19 @@ impl World {
     }
 
     fn drain(&mut self) -> Vec<Output> {
-        std::iter::from_fn(|| self.core.poll_output()).collect()
+        let mut outputs = Vec::new();
+        while let Some(output) = self.core.poll_output() {
+            match output {
+                Output::Measure(epoch) => {
+                    let (open, buffered) = self.socket;
+                    self.core.handle(self.now, Input::Measured(epoch, open, buffered));
+                }
+                Output::Open(..) => self.socket = (true, 0),
+                _ => {}
+            }
+            outputs.push(output);
+        }
+        outputs
     }
 
     fn send(&mut self, text: &str) -> MessageId {
@@ -84,7 +99,13 @@ impl World {
     }
 
     fn measure(&mut self, buffered: u64) -> Vec<Output> {
-        self.feed(Input::Measured(self.epoch(), true, buffered))
+        self.finds(true, buffered)
+    }
+
+    /// The driver looks at the socket, and will find the same from now on.
+    fn finds(&mut self, open: bool, buffered: u64) -> Vec<Output> {
+        self.socket = (open, buffered);
+        self.feed(Input::Measured(self.epoch(), open, buffered))
     }
 
     fn closes(&mut self, code: u16) -> Vec<Output> {

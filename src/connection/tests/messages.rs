@@ -275,29 +275,6 @@ fn what_nobody_took_back_takes_up_room() {
 }
 
 #[test]
-fn a_flood_is_doubted_only_as_far_as_it_is_held() {
-    let mut world = World::connected();
-    let mut sent = 0;
-    for _ in 0..3 {
-        for _ in 0..1000 {
-            world.send("x");
-        }
-        world.drain();
-        sent += wire(&world.measure(0)).len();
-    }
-    assert_eq!(sent, 3000 - 1024, "the newest are in doubt");
-    assert_eq!(wire(&world.closes(1006)).len(), 1024);
-
-    let mut world = World::connected();
-    for _ in 0..3 {
-        world.core.send(world.now, vec![0; 8 << 20].into()).unwrap();
-        world.drain();
-        world.measure(0);
-    }
-    assert_eq!(wire(&world.closes(1006)).len(), 2, "16 MiB are in doubt");
-}
-
-#[test]
 fn nothing_is_certain_while_the_socket_holds_something_that_does_not_leave() {
     let mut world = World::connected();
     world.send("one");

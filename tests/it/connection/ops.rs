@@ -148,7 +148,7 @@ pub(super) fn play(world: &mut World, op: &Op) {
         Op::Dismiss => {
             world.doubtful().map(|id| world.core.dismiss(id));
         }
-        Op::Drain(bytes) => world.browser.drain((*bytes).into()),
+        Op::Drain(bytes) => world.drain((*bytes).into()),
         Op::Duplicate(which, number) => duplicate(world, *which, *number),
         Op::Freeze => world.feed(Input::Frozen),
         Op::Jump(span) => world.jump(millis(*span)),

@@ -124,7 +124,7 @@ fn comes_back(world: &mut World) {
         if world.browser.present().is_none_or(|socket| socket.ready != Ready::Open) {
             return;
         }
-        world.browser.drain(u64::MAX);
+        world.drain(u64::MAX);
         world.wait();
     }
     panic!("G2: something waits for ever");

@@ -1,7 +1,9 @@
 //! What must be true at every step, whatever happens.
 
 use super::browser::{Browser, Ready};
-use echoline::connection::{Connection, Epoch, Failure, MessageId, Outcome, Output, Status};
+use echoline::connection::{
+    Connection, Epoch, Failure, Health, MessageId, Outcome, Output, Status,
+};
 use std::{collections::HashMap, time::Duration};
 
 /// The most that may be held beside the outbox: what the browser's buffer may hold, and what is in doubt.
@@ -12,6 +14,8 @@ const UNDER_WAY: usize = 1024 + 1024;
 pub(super) struct Witness {
     accepted: Vec<MessageId>,
     handed: HashMap<MessageId, Epoch>,
+    handed_at: HashMap<MessageId, Duration>,
+    heard_at: Duration,
     ended: HashMap<MessageId, Outcome>,
     first_sent: Option<MessageId>,
     epoch: Option<Epoch>,
@@ -30,6 +34,10 @@ pub(super) enum Cause {
     Person,
     Surroundings,
     Tick,
+    /// The server said the same as we did.
+    Echo,
+    /// The server answered our goodbye.
+    Goodbye,
     Anything,
 }
 
@@ -39,12 +47,18 @@ impl Witness {
         self.accepted.push(id);
     }
 
+    /// Something came on the present line.
+    pub(super) fn hears(&mut self, at: Duration) {
+        self.heard_at = at;
+    }
+
     /// Each output, as the driver takes it.
     pub(super) fn see(
         &mut self,
         output: &Output,
         at: Duration,
         cause: Cause,
+        core: &Connection,
         browser: &mut Browser,
     ) {
         match output {
@@ -60,6 +74,7 @@ impl Witness {
             Output::Transmit(epoch, id, _) => {
                 assert_eq!(Some(*epoch), self.epoch, "I3, I4: a line that is gone");
                 assert!(!self.ended.contains_key(id), "G4: it has ended already");
+                self.handed_at.insert(*id, at);
                 if self.handed.insert(*id, *epoch).is_none() {
                     assert!(self.first_sent.is_none_or(|last| last < *id), "G3: overtaken");
                     self.first_sent = Some(*id);
@@ -69,26 +84,55 @@ impl Witness {
             | Output::SignIn(epoch, _)
             | Output::Measure(epoch)
             | Output::Close(epoch, _) => assert_eq!(Some(*epoch), self.epoch, "I4"),
+            Output::Outcome(held, Outcome::Sent) if !self.deceived => {
+                self.check_sent(held.id, at, cause, core.status(), browser);
+                self.end(held.id, Outcome::Sent, browser);
+            }
             Output::Outcome(held, outcome) => self.end(held.id, *outcome, browser),
             _ => {}
         }
     }
 
+    /// It left the page, and an echo, an answer to our goodbye, or two seconds of an open line prove that it arrived.
+    fn check_sent(
+        &self,
+        id: MessageId,
+        at: Duration,
+        cause: Cause,
+        status: &Status,
+        browser: &Browser,
+    ) {
+        let socket = browser.sockets.iter().find(|s| Some(&s.epoch) == self.handed.get(&id));
+        assert!(socket.is_none_or(|socket| !socket.holds(id)), "it has not left the page");
+        if matches!(cause, Cause::Echo | Cause::Goodbye) {
+            return;
+        }
+        assert_eq!(socket.map(|socket| socket.ready), Some(Ready::Open), "the line is closing");
+        // Nobody sees an empty message leave.
+        let left_at = browser.left_at.get(&id).or_else(|| self.handed_at.get(&id));
+        let is_watched =
+            matches!(status, Status::Connected { health: Health::Answered | Health::Suspect, .. });
+        let alive = if is_watched { self.heard_at } else { at };
+        let outlived = left_at.map(|left_at| alive.saturating_sub(*left_at));
+        assert!(outlived >= Some(Duration::from_secs(2)), "outlived by {outlived:?}");
+    }
+
     fn end(&mut self, id: MessageId, outcome: Outcome, browser: &mut Browser) {
         assert!(self.accepted.contains(&id), "G1: nobody sent it");
         assert_eq!(self.ended.insert(id, outcome), None, "G1: an outcome is told once");
-        let on = self.handed.get(&id);
-        let mut holders = browser.sockets.iter().filter(|s| Some(&s.epoch) == on && s.holds(id));
-        let holder = holders.next();
+        let socket = browser.sockets.iter().find(|s| Some(&s.epoch) == self.handed.get(&id));
+        let may_leave = socket.is_some_and(|s| s.ready != Ready::Closed && s.holds(id));
         let arrived = browser.arrived.contains(&id);
         match outcome {
             _ if self.deceived => {}
-            Outcome::Sent => assert!(holder.is_none(), "it has not left the page"),
             Outcome::Failed(Failure::Cancelled | Failure::Closed) => {
-                let may_leave = holder.is_some_and(|socket| socket.ready != Ready::Closed);
                 assert!(!arrived && !may_leave, "it was sent, or still may be");
             }
-            Outcome::Failed(Failure::Rejected) | Outcome::Unconfirmed => {}
+            Outcome::Failed(Failure::Rejected) => {
+                let leaving = socket.and_then(|socket| socket.leaving);
+                assert!(leaving <= Some(id), "a later message was leaving: {leaving:?}");
+            }
+            Outcome::Sent | Outcome::Unconfirmed => {}
         }
     }
 

@@ -48,7 +48,14 @@ impl World {
     }
 
     pub(super) fn feed(&mut self, input: Input) {
-        let cause = match input {
+        let cause = match &input {
+            Input::Closed(_, close, 0) if close.clean && close.code == CloseCode::NORMAL => {
+                Cause::Goodbye
+            }
+            Input::Received(epoch, message, _) if Some(*epoch) == self.epoch() => {
+                self.witness.hears(self.elapsed);
+                if self.sent.contains(message) { Cause::Echo } else { Cause::Anything }
+            }
             Input::Start(_) | Input::TryNow => Cause::Person,
             Input::Changed(_) | Input::Returned(_) | Input::Frozen | Input::Configure(_) => {
                 Cause::Surroundings
@@ -63,7 +70,7 @@ impl World {
     /// Obeys, as the driver does, and looks at everything that must be true.
     pub(super) fn settle(&mut self, cause: Cause) {
         while let Some(output) = self.core.poll_output() {
-            self.witness.see(&output, self.elapsed, cause, &mut self.browser);
+            self.witness.see(&output, self.elapsed, cause, &self.core, &mut self.browser);
             if let Some(said) = &mut self.said {
                 said.push(format!("{output:?}"));
             }
@@ -107,6 +114,11 @@ impl World {
             }
             _ => {}
         }
+    }
+
+    /// Some bytes leave the browser.
+    pub(super) fn drain(&mut self, bytes: u64) {
+        self.browser.drain(bytes, self.elapsed);
     }
 
     /// What is in no ledger lies in the same buffer.
@@ -258,7 +270,7 @@ impl World {
     pub(super) fn answer_close(&mut self) {
         let is_closing = self.core.status().name() == "closing";
         if is_closing && self.browser.present().is_some_and(|s| s.ready == Ready::Closing) {
-            self.browser.drain(u64::MAX);
+            self.drain(u64::MAX);
             self.close_with(1000, "", true);
         }
     }
