@@ -315,6 +315,7 @@ impl Connection {
 
     /// Tells what came of an input: outcomes, and the status where it differs from the last one told.
     fn tell(&mut self) {
+        self.ledger.forget_oldest_doubts(self.settings.outbox);
         self.tell_outcomes();
         self.judge_availability();
         let status = self.present();

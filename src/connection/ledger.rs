@@ -148,29 +148,52 @@ impl Ledger {
         message: Message,
         limits: Limits,
     ) -> Result<MessageId, Refused> {
-        let size = message.size();
-        let shelves = [&self.queued, &self.unconfirmed, &self.unsent];
-        let messages: usize = shelves.iter().map(|shelf| shelf.len()).sum();
-        let bytes: usize = shelves.iter().map(|shelf| shelf.bytes()).sum();
-        if size > limits.message {
-            return Err(Refused { message, why: Unsendable::TooBig(limits.message) });
+        match self.room_for(&message, limits) {
+            Ok(()) => Ok(self.queue(Rc::new(message))),
+            Err(why) => Err(Refused { message, why }),
         }
-        if messages >= limits.messages || bytes + size > limits.bytes {
-            return Err(Refused { message, why: Unsendable::Full(limits) });
-        }
-        let id = MessageId(self.accepted);
-        self.accepted += 1;
-        self.queued.put(Held { id, message: Rc::new(message) });
-        Ok(id)
     }
 
-    /// Accepts a message once more that may not have arrived: a person asked for it.
-    pub(super) fn accept_again(&mut self, id: MessageId) -> Option<MessageId> {
-        let held = self.unconfirmed.take(id)?;
-        let again = MessageId(self.accepted);
+    /// Accepts a message once more that may not have arrived: a person asked for it. What is not there is done already.
+    pub(super) fn accept_again(&mut self, id: MessageId, limits: Limits) -> Result<(), Unsendable> {
+        let Some(held) = self.unconfirmed.items().find(|held| held.id == id) else { return Ok(()) };
+        self.room_for(&held.message, limits)?;
+        if let Some(held) = self.unconfirmed.take(id) {
+            self.queue(held.message);
+        }
+        Ok(())
+    }
+
+    /// What may not have arrived takes up no room: it would keep a person from sending for ever.
+    fn room_for(&self, message: &Message, limits: Limits) -> Result<(), Unsendable> {
+        let messages = self.queued.len() + self.unsent.len();
+        let bytes = self.queued.bytes() + self.unsent.bytes();
+        if message.size() > limits.message {
+            Err(Unsendable::TooBig(limits.message))
+        } else if messages >= limits.messages || bytes + message.size() > limits.bytes {
+            Err(Unsendable::Full(limits))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn queue(&mut self, message: Rc<Message>) -> MessageId {
+        let id = MessageId(self.accepted);
         self.accepted += 1;
-        self.queued.put(Held { id: again, ..held });
-        Some(again)
+        self.queued.put(Held { id, message });
+        id
+    }
+
+    /// Keeps only the newest of what may not have arrived, to the limits; every one of them was told.
+    pub(super) fn forget_oldest_doubts(&mut self, limits: Limits) {
+        let doubts = &mut self.unconfirmed;
+        while doubts.len() > limits.messages || doubts.bytes() > limits.bytes {
+            doubts.take_first();
+        }
+    }
+
+    pub(super) fn forget_doubts(&mut self) {
+        self.unconfirmed.take_all();
     }
 
     /// The next message to hand to the socket, as long as its buffer stays small; a large one goes alone.

@@ -10,7 +10,7 @@ impl Connection {
         self.ledger.queued().items()
     }
 
-    /// The messages that may not have arrived, until they are sent again or dismissed.
+    /// The messages that may not have arrived, until they are sent again or dismissed: the newest, to the settings' limits.
     pub fn unconfirmed(&self) -> impl ExactSizeIterator<Item = &Held> {
         self.ledger.unconfirmed().items()
     }
@@ -28,6 +28,11 @@ impl Connection {
     /// Forgets a message that may not have arrived, and gives it back.
     pub fn dismiss(&mut self, id: MessageId) -> Option<Rc<Message>> {
         self.ledger.take_unconfirmed(id).map(|held| held.message)
+    }
+
+    /// Forgets every message that may not have arrived.
+    pub fn dismiss_all(&mut self) {
+        self.ledger.forget_doubts();
     }
 
     /// Takes a message back that still waits.
@@ -58,9 +63,8 @@ impl Connection {
         if !self.takes_messages() {
             return Err(Unsendable::NotConnected);
         }
-        if self.ledger.accept_again(id).is_some() {
-            self.leave(now);
-        }
+        self.ledger.accept_again(id, self.settings.outbox)?;
+        self.leave(now);
         Ok(())
     }
 

@@ -274,6 +274,58 @@ fn what_nobody_took_back_takes_up_room() {
     world.send("x");
 }
 
+fn three_at_most() -> World {
+    let outbox = Limits { messages: 3, bytes: 100, message: 50 };
+    World::connected_with(Settings { outbox, ..Settings::default() })
+}
+
+/// A line with so many messages in doubt breaks, and is open again.
+fn doubt(world: &mut World, texts: &[&str]) {
+    for text in texts {
+        world.send(text);
+    }
+    world.drain();
+    world.closes(1006);
+    world.wait();
+    world.open();
+}
+
+#[test]
+fn what_may_not_have_arrived_keeps_nobody_from_sending() {
+    let mut world = three_at_most();
+    doubt(&mut world, &["a", "b", "c"]);
+    doubt(&mut world, &["d", "e"]);
+    world.send("f");
+    let kept: Vec<_> = world.core.unconfirmed().map(|held| held.message.to_string()).collect();
+    assert_eq!(kept, ["c", "d", "e"], "the newest are kept, as many as the settings allow");
+}
+
+#[test]
+fn sending_again_keeps_the_limits() {
+    let mut world = three_at_most();
+    let id = world.send("again");
+    world.drain();
+    world.closes(1006);
+    for text in ["a", "b", "c"] {
+        world.send(text);
+    }
+    let full = world.core.send_again(world.now, id);
+    assert!(matches!(full, Err(Unsendable::Full(_))), "{full:?}");
+    assert_eq!(world.core.unconfirmed().len(), 1, "it is kept");
+    world.wait();
+    world.open();
+    world.core.send_again(world.now, id).unwrap();
+    assert_eq!(wire(&world.drain()), ["transmit 2 again"]);
+}
+
+#[test]
+fn all_doubts_can_be_let_go_at_once() {
+    let mut world = three_at_most();
+    doubt(&mut world, &["a", "b", "c"]);
+    world.core.dismiss_all();
+    assert_eq!(world.core.unconfirmed().len(), 0);
+}
+
 #[test]
 fn nothing_is_certain_while_the_socket_holds_something_that_does_not_leave() {
     let mut world = World::connected();

@@ -22,6 +22,7 @@ pub(super) enum Op {
     CloseWith(u16, u8, bool),
     Configure(u8),
     Dismiss,
+    DismissAll,
     Drain(u32),
     Duplicate(u8, u64),
     Freeze,
@@ -62,6 +63,7 @@ pub(super) fn any_op() -> impl Strategy<Value = Op> {
         6 => (code, any::<u8>(), any::<bool>()).prop_map(|(code, reason, clean)| Op::CloseWith(code, reason, clean)),
         1 => (0u8..12).prop_map(Op::Configure),
         1 => Just(Op::Dismiss),
+        1 => Just(Op::DismissAll),
         6 => (0u32..1_000_000).prop_map(Op::Drain),
         1 => (any::<u8>(), any::<u64>()).prop_map(|(which, number)| Op::Duplicate(which, number)),
         1 => Just(Op::Freeze),
@@ -92,7 +94,7 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
     let [which, small, rest @ ..] = bytes;
     let number = u32::from_le_bytes(rest);
     let code = u16::try_from(number >> 16).unwrap_or_default();
-    match which % 30 {
+    match which % 31 {
         0 => Op::Accept,
         1 => Op::AnswerClose,
         2 => Op::BeginToClose,
@@ -122,6 +124,7 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
         26 => Op::Token(small % 5),
         27 => Op::TryNow,
         28 => Op::SaySame(small),
+        29 => Op::DismissAll,
         _ => Op::Wait,
     }
 }
@@ -148,6 +151,7 @@ pub(super) fn play(world: &mut World, op: &Op) {
         Op::Dismiss => {
             world.doubtful().map(|id| world.core.dismiss(id));
         }
+        Op::DismissAll => world.core.dismiss_all(),
         Op::Drain(bytes) => world.drain((*bytes).into()),
         Op::Duplicate(which, number) => duplicate(world, *which, *number),
         Op::Freeze => world.feed(Input::Frozen),

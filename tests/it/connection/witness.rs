@@ -6,8 +6,8 @@ use echoline::connection::{
 };
 use std::{collections::HashMap, time::Duration};
 
-/// The most that may be held beside the outbox: what the browser's buffer may hold, and what is in doubt.
-const UNDER_WAY: usize = 1024 + 1024;
+/// The most that may be held beside the outbox: what the browser's buffer may hold.
+const UNDER_WAY: usize = 1024;
 
 /// The reference ledger: every message that was accepted, whether it was handed to a line, and how it ended.
 #[derive(Clone, Debug, Default)]
@@ -157,6 +157,8 @@ impl Witness {
         if !core.status().is_active() {
             assert_eq!(core.next_deadline(), None, "I12: {:?}", core.status());
         }
+        let doubts = core.unconfirmed().len();
+        assert!(cause == Cause::Anything || doubts <= core.settings().outbox.messages, "I14");
         self.check_status(core.status(), cause);
     }
 
@@ -177,8 +179,8 @@ impl Witness {
             let all_ended = self.accepted.iter().all(|id| self.ended.contains_key(id));
             assert!(all_ended, "G5: something was forgotten");
         }
-        let held = waiting.len() + core.unconfirmed().len() + core.unsent().len();
-        assert!(held <= core.settings().outbox.messages + UNDER_WAY, "I14: {held} are held");
+        let (limit, held) = (core.settings().outbox.messages, waiting.len() + core.unsent().len());
+        assert!(held <= limit + UNDER_WAY, "I14: {held} are held");
     }
 
     fn check_status(&mut self, status: &Status, cause: Cause) {

@@ -8,7 +8,7 @@ use echoline::{
     address::{self, Page},
     connection::{
         Around, Close, CloseCode, Connection, Endpoint, Epoch, Input, MessageId, Negotiated,
-        NoToken, Output, Settings, Ticket,
+        NoToken, Output, Refused, Settings, Ticket, Unsendable,
     },
     message::{Message, Now},
 };
@@ -185,10 +185,26 @@ impl World {
     pub(super) fn send(&mut self, size: usize) {
         let message = Message::Binary(vec![0; size]);
         self.sent.push(message.clone());
-        if let Ok(id) = self.core.send(self.now, message) {
-            self.witness.accept(id);
+        match self.core.send(self.now, message) {
+            Ok(id) => self.witness.accept(id),
+            Err(refused) => self.check_refused(&refused),
         }
         self.settle(Cause::Anything);
+    }
+
+    /// Only what waits or was not sent takes up room.
+    fn check_refused(&self, refused: &Refused) {
+        if let Unsendable::Full(limits) = refused.why {
+            let taken: Vec<_> = self
+                .core
+                .waiting()
+                .chain(self.core.unsent())
+                .map(|held| held.message.size())
+                .collect();
+            let bytes = taken.iter().sum::<usize>() + refused.message.size();
+            let is_full = taken.len() >= limits.messages || bytes > limits.bytes;
+            assert!(is_full, "I14: refused with {} messages", taken.len());
+        }
     }
 
     /// The messages that may not have arrived.
