@@ -285,9 +285,10 @@ impl Connection {
     }
 
     fn line_ended(&mut self, ending: Ending) {
-        let again = self.ledger.line_ended(self.clock.now(), ending);
-        if again > 0 {
-            self.note(LineEvent::Requeued, words::never_left(again));
+        let (messages, bytes) = self.ledger.line_ended(self.clock.now(), ending);
+        if messages > 0 {
+            self.outputs.push_back(Output::Requeued { messages, bytes });
+            self.note(LineEvent::Requeued, words::never_left(messages));
         }
     }
 

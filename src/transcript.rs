@@ -17,7 +17,7 @@ const ENTRY: usize = 128;
 /// How many messages went each way, and how many payload bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Messages sent.
+    /// Messages sent, each once however often it was handed over.
     pub sent: u64,
     /// Bytes sent.
     pub sent_bytes: u64,
@@ -60,6 +60,12 @@ impl Transcript {
             let oldest = self.entries.pop_front();
             self.held -= oldest.map_or(0, |oldest| ENTRY + oldest.size());
         }
+    }
+
+    /// Counts no longer as sent what turned out never to have left; its entries stay, as all that happened.
+    pub fn take_back(&mut self, messages: u64, bytes: u64) {
+        self.totals.sent = self.totals.sent.saturating_sub(messages);
+        self.totals.sent_bytes = self.totals.sent_bytes.saturating_sub(bytes);
     }
 
     /// The entries from number `seq` on that are still kept, oldest first.
@@ -131,6 +137,19 @@ mod tests {
         assert_eq!(texts(&transcript, 1), ["b", "c"]);
         assert_eq!((transcript.dropped(), transcript.next_seq()), (1, 3));
         assert_eq!((transcript.totals().received, transcript.totals().received_bytes), (3, 3));
+    }
+
+    #[test]
+    fn counts_once_what_was_taken_back_and_sent_again() {
+        let mut transcript = Transcript::default();
+        for text in ["one", "two", "three", "three"] {
+            transcript.append(Now::default(), Content::Sent(text.into()));
+        }
+        transcript.take_back(1, 5);
+        let totals = transcript.totals();
+        assert_eq!((totals.sent, totals.sent_bytes), (3, 11));
+        transcript.take_back(9, 99);
+        assert_eq!(transcript.totals().sent, 0);
     }
 
     #[test]

@@ -110,6 +110,13 @@ pub enum Output {
     Pong(Message),
     /// Tell what became of a message.
     Outcome(Held, Outcome),
+    /// Count messages no longer as sent: they were handed to a line that ended, and never left the page.
+    Requeued {
+        /// How many.
+        messages: u64,
+        /// How many bytes they have.
+        bytes: u64,
+    },
     /// Note an event in the transcript.
     Note(LineEvent, String),
     /// Show where the connection stands now.

@@ -304,16 +304,17 @@ impl Ledger {
         self.outcomes.push_back((held, outcome));
     }
 
-    /// The line ended: decides on every message that is in the socket's hands. Gives how many of them wait again.
-    pub(super) fn line_ended(&mut self, now: Duration, ending: Ending) -> usize {
+    /// The line ended: decides on every message that is in the socket's hands. Gives how many of
+    /// them wait again, and their bytes.
+    pub(super) fn line_ended(&mut self, now: Duration, ending: Ending) -> (u64, u64) {
         if let Ending::Closed(buffered) = ending {
             self.measured(now, buffered);
         }
-        let mut again = 0;
+        let mut again = (0, 0);
         for Handed { held, start, left, .. } in std::mem::take(&mut self.handed) {
             let never_left = left.is_none() && start >= self.departed && !self.broken_evidence;
             if never_left && matches!(ending, Ending::Closed(_)) {
-                again += 1;
+                again = (again.0 + 1, again.1 + held.message.size() as u64);
                 self.queued.put(held);
             } else {
                 self.conclude(held, ending == Ending::Answered);

@@ -211,7 +211,9 @@ fn wire(outputs: &[Output]) -> Vec<String> {
             Outcome::Failed(why) => format!("{} failed {why:?}", held.message),
             outcome => format!("{} {outcome:?}", held.message),
         }),
-        Output::Note(..) | Output::Measure(_) | Output::StatusChanged => None,
+        Output::Note(..) | Output::Measure(_) | Output::Requeued { .. } | Output::StatusChanged => {
+            None
+        }
     };
     outputs.iter().filter_map(word).collect()
 }

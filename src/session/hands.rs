@@ -51,6 +51,9 @@ impl Session {
             Output::Deliver(message) => self.write(Content::Received(message)),
             Output::Pong(message) => self.write(Content::Heartbeat(Direction::Received, message)),
             Output::Outcome(held, outcome) => self.write_outcome(&held, outcome),
+            Output::Requeued { messages, bytes } => {
+                self.drive(|driver| driver.transcript.take_back(messages, bytes));
+            }
             Output::Note(event, sentence) => {
                 self.write(Content::Event(event, sentence));
                 self.changed.notify();

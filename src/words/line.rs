@@ -132,10 +132,10 @@ pub fn last_before(message: &str) -> String {
 }
 
 /// How many messages were taken back from a line that ended: what becomes of them is told where it is known.
-pub fn never_left(number: usize) -> String {
+pub fn never_left(number: u64) -> String {
     match number {
         1 => "1 message had not left this page.".to_owned(),
-        _ => format!("{number} messages had not left this page."),
+        _ => format!("{} messages had not left this page.", super::count(number)),
     }
 }
 

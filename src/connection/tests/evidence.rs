@@ -265,3 +265,24 @@ fn a_close_over_a_message_blames_the_one_that_was_leaving() {
         }
     }
 }
+
+#[test]
+fn what_never_left_is_taken_back_from_the_count() {
+    let mut world = World::connected();
+    for text in ["one", "two", "three"] {
+        world.send(text);
+    }
+    world.drain();
+    let taken_back = |outputs: &[Output]| {
+        outputs.iter().find_map(|output| match output {
+            Output::Requeued { messages, bytes } => Some((*messages, *bytes)),
+            _ => None,
+        })
+    };
+    assert_eq!(taken_back(&world.closes_holding(1006, 8)), Some((2, 8)));
+    world.wait();
+    world.open();
+    world.feed(Input::Close);
+    assert_eq!(taken_back(&world.closes_holding(1000, 5)), Some((1, 5)), "nor was it sent at last");
+    assert_eq!(taken_back(&World::connected().closes(1006)), None);
+}

@@ -162,6 +162,19 @@ impl Witness {
         self.check_status(core.status(), cause);
     }
 
+    /// The page counts each message once that is in a socket's hands, or was.
+    pub(super) fn check_counted(&self, counted: u64, core: &Connection) {
+        let waits = |id: &MessageId| core.waiting().any(|held| held.id == *id);
+        let was_handed = |id: &&MessageId| match self.ended.get(id) {
+            None => !waits(id),
+            Some(Outcome::Failed(Failure::Rejected)) => true,
+            Some(Outcome::Failed(_)) => false,
+            Some(Outcome::Sent | Outcome::Unconfirmed) => true,
+        };
+        let handed = self.accepted.iter().filter(was_handed).count() as u64;
+        assert_eq!(counted, handed, "counted as sent");
+    }
+
     fn check_ledger(&self, core: &Connection, browser: &Browser) {
         let waiting: Vec<_> = core.waiting().map(|held| held.id).collect();
         assert!(waiting.is_sorted(), "G3: {waiting:?}");

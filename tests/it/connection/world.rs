@@ -28,6 +28,8 @@ pub(super) struct World {
     elapsed: Duration,
     ticket: Option<Ticket>,
     sent: Vec<Message>,
+    /// How many messages, and bytes, the page shows as sent.
+    counted: (u64, u64),
     /// Everything the core asked for, where two runs are compared.
     pub(super) said: Option<Vec<String>>,
 }
@@ -43,6 +45,7 @@ impl World {
             elapsed: Duration::ZERO,
             ticket: None,
             sent: Vec::new(),
+            counted: (0, 0),
             said: None,
         }
     }
@@ -77,6 +80,7 @@ impl World {
             self.obey(output);
         }
         self.witness.check(&self.core, self.now.mono, cause, &self.browser);
+        self.witness.check_counted(self.counted.0, &self.core);
         self.browser.forget_the_dead();
     }
 
@@ -86,7 +90,9 @@ impl World {
             Output::Open(epoch, _) => self.browser.make(epoch),
             Output::Transmit(epoch, id, message) => {
                 let taken = self.browser.of(epoch).send(Some(id), message.size() as u64);
-                if !taken {
+                if taken {
+                    self.counted = (self.counted.0 + 1, self.counted.1 + message.size() as u64);
+                } else {
                     self.core.handle(self.now, Input::NotSent(epoch, Some(id)));
                 }
             }
@@ -111,6 +117,9 @@ impl World {
                 if socket.ready == Ready::Connecting {
                     socket.ready = Ready::Closed;
                 }
+            }
+            Output::Requeued { messages, bytes } => {
+                self.counted = (self.counted.0 - messages, self.counted.1 - bytes);
             }
             _ => {}
         }
