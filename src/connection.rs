@@ -69,6 +69,8 @@ pub struct Connection {
     endpoint: Option<Endpoint>,
     state: State,
     streak: Streak,
+    /// When a token was last asked for, or a socket made: by whomever, and for whatever address.
+    attempted_at: Option<Duration>,
     epoch: Epoch,
     ticket: Ticket,
     ledger: Ledger,
@@ -108,8 +110,6 @@ struct Streak {
     had_opened: bool,
     /// Shown until a line opens, the network changes or the page pauses: never to and fro between attempts.
     unavailable: bool,
-    /// When a socket was last made.
-    opened_at: Option<Duration>,
     /// How many closes in a row blamed what we sent.
     poisoned: u32,
     /// How many attempts in a row were closed before they opened.
@@ -140,6 +140,7 @@ impl Connection {
             endpoint: None,
             state: State::Ended(Status::default()),
             streak: Streak::default(),
+            attempted_at: None,
             epoch: Epoch::default(),
             ticket: Ticket::default(),
             ledger: Ledger::default(),

@@ -44,6 +44,7 @@ impl Connection {
 
     /// Begins an attempt: with a token where there is a sign-in.
     pub(super) fn attempt(&mut self) {
+        self.attempted_at = Some(self.clock.now());
         if self.settings.sign_in == SignIn::None {
             return self.open(None);
         }
@@ -123,7 +124,7 @@ impl Connection {
         let Some(endpoint) = self.endpoint.clone() else { return };
         let waited = self.patience(&endpoint);
         self.epoch = Epoch(self.epoch.0.wrapping_add(1));
-        self.streak.opened_at = Some(self.clock.now());
+        self.attempted_at = Some(self.clock.now());
         self.state =
             State::Opening { until: self.after(waited), waited, credential: credential.clone() };
         if self.streak.failures > 0 {

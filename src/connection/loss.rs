@@ -13,7 +13,7 @@ use crate::{
 };
 use core::time::Duration;
 
-/// The least time between two sockets that nobody asked for.
+/// The least time from any attempt to the next that nobody asked for.
 const SPACING: Duration = Duration::from_secs(1);
 /// How long an event is relied on that may never come: after that we see for ourselves.
 const LOOK_ANYWAY: Duration = Duration::from_secs(60);
@@ -106,9 +106,9 @@ impl Connection {
         }
     }
 
-    /// When the next socket may be made that nobody asked for.
+    /// When the next attempt may begin that nobody asked for.
     pub(super) fn next_allowed(&self) -> Duration {
-        self.streak.opened_at.map_or(Duration::ZERO, |at| at.saturating_add(SPACING))
+        self.attempted_at.map_or(Duration::ZERO, |at| at.saturating_add(SPACING))
     }
 
     pub(super) fn try_now(&mut self) {

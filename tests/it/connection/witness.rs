@@ -19,9 +19,8 @@ pub(super) struct Witness {
     ended: HashMap<MessageId, Outcome>,
     first_sent: Option<MessageId>,
     epoch: Option<Epoch>,
-    opened_at: Option<Duration>,
-    /// A person asked for a line, and no socket was made for it yet: a token may have to come first.
-    asked: bool,
+    /// When a token was last asked for, or a socket made.
+    attempted_at: Option<Duration>,
     told: Option<&'static str>,
     /// Somebody lied to the core about what left, so only the promises that need no evidence hold.
     pub(super) deceived: bool,
@@ -34,6 +33,8 @@ pub(super) enum Cause {
     Person,
     Surroundings,
     Tick,
+    /// There is a token, or none.
+    Token,
     /// The server said the same as we did.
     Echo,
     /// The server answered our goodbye.
@@ -62,13 +63,13 @@ impl Witness {
         browser: &mut Browser,
     ) {
         match output {
-            Output::Prepare(..) => self.asked |= cause == Cause::Person,
+            Output::Prepare(..) => self.attempt(at, cause),
             Output::Open(epoch, _) => {
                 assert!(browser.present().is_none(), "I1: two sockets at once");
-                let rest = self.opened_at.map_or(Duration::MAX, |before| at - before);
-                let asked = std::mem::take(&mut self.asked) || cause == Cause::Person;
-                assert!(asked || rest >= Duration::from_secs(1), "I6: after {rest:?}");
-                (self.epoch, self.opened_at) = (Some(*epoch), Some(at));
+                if cause != Cause::Token {
+                    self.attempt(at, cause);
+                }
+                (self.epoch, self.attempted_at) = (Some(*epoch), Some(at));
                 self.sockets += 1;
             }
             Output::Transmit(epoch, id, _) => {
@@ -91,6 +92,12 @@ impl Witness {
             Output::Outcome(held, outcome) => self.end(held.id, *outcome, browser),
             _ => {}
         }
+    }
+
+    /// An attempt begins; one that nobody asked for keeps its distance from any before it.
+    fn attempt(&mut self, at: Duration, cause: Cause) {
+        let rest = self.attempted_at.replace(at).map_or(Duration::MAX, |before| at - before);
+        assert!(cause == Cause::Person || rest >= Duration::from_secs(1), "I6: after {rest:?}");
     }
 
     /// It left the page, and an echo, an answer to our goodbye, or two seconds of an open line prove that it arrived.

@@ -60,6 +60,7 @@ impl World {
                 if self.sent.contains(message) { Cause::Echo } else { Cause::Anything }
             }
             Input::Start(_) | Input::TryNow => Cause::Person,
+            Input::Prepared(..) => Cause::Token,
             Input::Changed(_) | Input::Returned(_) | Input::Frozen | Input::Configure(_) => {
                 Cause::Surroundings
             }
