@@ -91,8 +91,8 @@ enum State {
     Authenticating { until: Duration, negotiated: Negotiated },
     /// The line is usable.
     Live(Box<Live>),
-    /// There is no socket until `due`.
-    Waiting { due: Duration },
+    /// There is no socket until `due`; without a network not before `anyway`, which no event puts off.
+    Waiting { due: Duration, anyway: Duration },
     /// There is no socket until the page is seen or runs again; `look` is when to see for ourselves.
     Paused { why: Pause, look: Duration },
     /// We said goodbye.

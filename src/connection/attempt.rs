@@ -4,6 +4,7 @@ use super::{
     Asking, Close, Connection, Credential, Endpoint, Epoch, Lost, NoToken, Output, Refusal,
     Resting, SignIn, State, Status, Streak, Ticket, Token,
     backoff::Urgency,
+    loss::LOOK_ANYWAY,
     typed::{self, Verdict},
 };
 use crate::{
@@ -60,9 +61,11 @@ impl Connection {
 
     /// Begins an attempt that nobody asked for, as soon as it may be.
     pub(super) fn attempt_soon(&mut self) {
-        if self.clock.now() < self.next_allowed() {
-            self.state = State::Waiting { due: self.next_allowed() };
-        } else {
+        let now = self.clock.now();
+        let due = self.next_allowed().max(now);
+        self.state = State::Waiting { due, anyway: self.after(LOOK_ANYWAY) };
+        self.wait_for_network();
+        if self.state_deadline() == Some(now) {
             self.attempt();
         }
     }

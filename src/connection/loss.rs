@@ -16,7 +16,7 @@ use core::time::Duration;
 /// The least time from any attempt to the next that nobody asked for.
 const SPACING: Duration = Duration::from_secs(1);
 /// How long an event is relied on that may never come: after that we see for ourselves.
-const LOOK_ANYWAY: Duration = Duration::from_secs(60);
+pub(super) const LOOK_ANYWAY: Duration = Duration::from_secs(60);
 /// The same for a frozen page: whoever runs is not frozen.
 const LOOK_AFTER_FREEZING: Duration = Duration::from_secs(10);
 /// How long a hidden page keeps its line where it is to close it.
@@ -90,19 +90,27 @@ impl Connection {
 
     fn wait(&mut self, urgency: Urgency) {
         let delay = self.settings.backoff.delay(self.streak.failures, urgency, &mut self.random);
-        let mut due = self.after(delay).max(self.next_allowed());
-        if self.is_offline() {
-            due = due.max(self.after(LOOK_ANYWAY));
+        let due = self.after(delay).max(self.next_allowed());
+        self.state = State::Waiting { due, anyway: self.after(LOOK_ANYWAY) };
+        self.wait_for_network();
+    }
+
+    /// Without a network no attempt is made, except now and then: the browser may be wrong.
+    pub(super) fn wait_for_network(&mut self) {
+        let is_offline = self.is_offline();
+        if let State::Waiting { due, anyway } = &mut self.state
+            && is_offline
+        {
+            *due = *anyway.max(due);
         }
-        self.state = State::Waiting { due };
     }
 
     /// The settings have changed: a wait does not become longer by it.
     pub(super) fn wait_anew(&mut self) {
-        let State::Waiting { due: before } = self.state else { return };
+        let State::Waiting { due: before, anyway: safety } = self.state else { return };
         self.wait(Urgency::Ordinary);
-        if let State::Waiting { due } = &mut self.state {
-            *due = before.min(*due);
+        if let State::Waiting { due, anyway } = &mut self.state {
+            (*due, *anyway) = (before.min(*due), safety);
         }
     }
 
@@ -137,9 +145,7 @@ impl Connection {
             State::Paused { why: Pause::Frozen, .. } if !around.visible => {}
             State::Paused { .. } => self.resume(),
             State::Live(_) => self.doubt(),
-            State::Waiting { due } if self.is_offline() => {
-                self.state = State::Waiting { due: due.max(self.after(LOOK_ANYWAY)) };
-            }
+            State::Waiting { .. } if self.is_offline() => self.wait_for_network(),
             State::Waiting { .. } if !around.is_worse_than(before) => self.hurry(),
             _ => {}
         }
@@ -159,7 +165,7 @@ impl Connection {
     fn hurry(&mut self) {
         let soon = self.clock.now().saturating_add(up_to(IMMEDIATE, &mut self.random));
         let soon = soon.max(self.next_allowed());
-        if let State::Waiting { due } = &mut self.state {
+        if let State::Waiting { due, .. } = &mut self.state {
             *due = soon.min(*due);
         }
     }
@@ -244,7 +250,7 @@ impl Connection {
             | State::Opening { until, .. }
             | State::Authenticating { until, .. }
             | State::Draining { until } => Some(*until),
-            State::Waiting { due } => Some(*due),
+            State::Waiting { due, .. } => Some(*due),
             State::Paused { look, .. } => Some(*look),
             State::Live(live) => live.deadline(),
         }
@@ -286,7 +292,7 @@ impl Connection {
             State::Draining { .. } => return Some(Status::Closing),
             State::Paused { why, .. } => return Some(Status::Paused(*why)),
             State::Live(live) => return self.present_live(live),
-            State::Waiting { due } => Some(self.clock.outside(*due)),
+            State::Waiting { due, .. } => Some(self.clock.outside(*due)),
             _ => None,
         };
         let streak = &self.streak;

@@ -121,6 +121,40 @@ fn a_network_that_goes_puts_the_next_attempt_off() {
 }
 
 #[test]
+fn without_a_network_the_safety_attempt_keeps_its_time_whatever_the_page_hears() {
+    let events: [fn(&mut World); 4] = [
+        |world| drop(world.hide()),
+        |world| drop(world.show()),
+        |world| drop(world.network(false)),
+        |world| drop(world.feed(Input::Returned(world.around))),
+    ];
+    for event in events {
+        let mut world = World::waiting();
+        world.network(false);
+        let mut outputs = Vec::new();
+        for _ in 0..6 {
+            outputs.extend(world.pass(seconds(10)));
+            event(&mut world);
+        }
+        assert_eq!(wire(&outputs), ["open 2"]);
+    }
+}
+
+#[test]
+fn a_network_that_comes_and_goes_does_not_put_the_safety_attempt_off() {
+    let mut world = World::waiting();
+    world.move_to(seconds(0));
+    let mut outputs = Vec::new();
+    for _ in 0..60 {
+        // Gone again before the browser can make a socket.
+        world.network(true);
+        world.network(false);
+        outputs.extend(world.pass(seconds(1)));
+    }
+    assert_eq!(wire(&outputs), ["open 2"]);
+}
+
+#[test]
 fn offline_says_nothing_about_what_is_near() {
     for near in ["demo:echo", "ws://127.0.0.1:9001/", "ws://192.168.1.7/"] {
         let mut world = World::new();

@@ -22,6 +22,8 @@ pub(super) struct Witness {
     /// When a token was last asked for, or a socket made.
     attempted_at: Option<Duration>,
     told: Option<&'static str>,
+    /// Which attempt is planned for when, while there is no network.
+    planned: Option<(u32, Duration)>,
     /// Somebody lied to the core about what left, so only the promises that need no evidence hold.
     pub(super) deceived: bool,
     pub(super) sockets: usize,
@@ -204,6 +206,20 @@ impl Witness {
     }
 
     fn check_status(&mut self, status: &Status, cause: Cause) {
+        let planned = match status {
+            Status::Offline(trying) => trying.next.map(|next| (trying.attempt, next)),
+            _ => None,
+        };
+        if let (Some((attempt, next)), Some(before)) = (planned, self.planned)
+            && before.0 == attempt
+        {
+            assert!(
+                next <= before.1,
+                "the safety attempt is put off from {:?} to {next:?}",
+                before.1
+            );
+        }
+        self.planned = planned;
         let (before, name) = (self.told.replace(status.name()), status.name());
         let may_clear = matches!(cause, Cause::Person | Cause::Surroundings);
         if before == Some("server-unavailable") && !may_clear {
