@@ -151,8 +151,11 @@ impl Connection {
         }
     }
 
-    pub(super) fn opened(&mut self, now: Now, negotiated: Negotiated) {
+    pub(super) fn opened(&mut self, now: Now, mut negotiated: Negotiated) {
         let State::Opening { credential, .. } = &self.state else { return };
+        if let Some(credential) = credential {
+            negotiated.subprotocol = credential.masked(negotiated.subprotocol);
+        }
         let offers = self
             .endpoint
             .as_ref()

@@ -179,6 +179,20 @@ fn after_three_closes_before_open_a_refused_sign_in_is_mentioned_and_not_claimed
 }
 
 #[test]
+fn a_token_that_the_server_takes_for_the_subprotocol_is_masked() {
+    let sign_in = SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() };
+    for (chosen, shown) in [("app", "app"), ("bearer.aHVzaC1odXNo", "bearer.••••")] {
+        let mut world = signing_in(sign_in.clone());
+        give(&mut world, Ok(SECRET));
+        let negotiated = Negotiated { subprotocol: chosen.to_owned(), ..Negotiated::default() };
+        let outputs = world.feed(Input::Opened(world.epoch(), negotiated));
+        let Status::Connected { negotiated, .. } = world.core.status() else { panic!("no line") };
+        assert_eq!(negotiated.subprotocol, shown);
+        assert!(!format!("{outputs:?} {:?}", world.core).contains("aHVzaC1odXNo"));
+    }
+}
+
+#[test]
 fn a_token_is_never_shown() {
     for sign_in in [
         by_address(),

@@ -15,6 +15,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub(super) enum Op {
     Accept,
+    AcceptOffer(u8),
     AnswerClose,
     BeginToClose,
     Cancel(u8),
@@ -56,12 +57,13 @@ pub(super) fn any_op() -> impl Strategy<Value = Op> {
     let size = prop_oneof![4 => 0u32..40, 1 => 1000u32..300_000, 1 => Just(600_000)];
     prop_oneof![
         12 => Just(Op::Accept),
+        2 => (0u8..3).prop_map(Op::AcceptOffer),
         2 => Just(Op::AnswerClose),
         1 => Just(Op::BeginToClose),
         1 => any::<u8>().prop_map(Op::Cancel),
         1 => Just(Op::Close),
         6 => (code, any::<u8>(), any::<bool>()).prop_map(|(code, reason, clean)| Op::CloseWith(code, reason, clean)),
-        1 => (0u8..12).prop_map(Op::Configure),
+        1 => (0u8..13).prop_map(Op::Configure),
         1 => Just(Op::Dismiss),
         1 => Just(Op::DismissAll),
         6 => (0u32..1_000_000).prop_map(Op::Drain),
@@ -94,14 +96,14 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
     let [which, small, rest @ ..] = bytes;
     let number = u32::from_le_bytes(rest);
     let code = u16::try_from(number >> 16).unwrap_or_default();
-    match which % 31 {
+    match which % 32 {
         0 => Op::Accept,
         1 => Op::AnswerClose,
         2 => Op::BeginToClose,
         3 => Op::Cancel(small),
         4 => Op::Close,
         5 => Op::CloseWith(code, small, number % 2 == 0),
-        6 => Op::Configure(small % 12),
+        6 => Op::Configure(small % 13),
         7 => Op::Dismiss,
         8 => Op::Drain(number),
         9 => Op::Duplicate(small, number.into()),
@@ -125,6 +127,7 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
         27 => Op::TryNow,
         28 => Op::SaySame(small),
         29 => Op::DismissAll,
+        30 => Op::AcceptOffer(small % 3),
         _ => Op::Wait,
     }
 }
@@ -136,6 +139,7 @@ fn millis(millis: u32) -> Duration {
 pub(super) fn play(world: &mut World, op: &Op) {
     match op {
         Op::Accept => world.accept(),
+        Op::AcceptOffer(which) => world.accept_offer(usize::from(*which)),
         Op::AnswerClose => world.answer_close(),
         Op::BeginToClose => world.begins_to_close(),
         Op::Cancel(place) => {
@@ -241,6 +245,10 @@ pub(super) fn settings(which: u8) -> Settings {
         9 => Settings { sign_in: SignIn::Address { parameter: "t".to_owned() }, ..usual },
         10 => {
             Settings { outbox: Limits { messages: 3, bytes: 700_000, message: 650_000 }, ..usual }
+        }
+        11 => {
+            let (name, prefix) = ("app".to_owned(), "bearer.".to_owned());
+            Settings { sign_in: SignIn::Subprotocol { name, prefix }, ..usual }
         }
         _ => usual,
     }

@@ -14,8 +14,8 @@ use echoline::{
 };
 use std::time::Duration;
 
-/// What stands in every token, and nowhere else.
-pub(super) const SECRET: &str = "xyzzy";
+/// What stands in every token, and nowhere else; and how it stands there in base64url.
+const SECRET: [&str; 2] = ["xyzzy!", "eHl6enkh"];
 
 #[derive(Clone, Debug)]
 pub(super) struct World {
@@ -28,6 +28,7 @@ pub(super) struct World {
     elapsed: Duration,
     ticket: Option<Ticket>,
     sent: Vec<Message>,
+    offered: Vec<String>,
     /// How many messages, and bytes, the page shows as sent.
     counted: (u64, u64),
     /// Everything the core asked for, where two runs are compared.
@@ -45,6 +46,7 @@ impl World {
             elapsed: Duration::ZERO,
             ticket: None,
             sent: Vec::new(),
+            offered: Vec::new(),
             counted: (0, 0),
             said: None,
         }
@@ -78,7 +80,14 @@ impl World {
             if let Some(said) = &mut self.said {
                 said.push(format!("{output:?}"));
             }
+            if let Output::Note(..) | Output::Open(..) | Output::SignIn(..) = &output {
+                assert_no_secret(&format!("{output:?}"));
+            }
             self.obey(output);
+        }
+        if self.ticket.is_some() {
+            let status = self.core.status();
+            assert_no_secret(&format!("{status:?} {:?}", status.sentence()));
         }
         self.witness.check(&self.core, self.now.mono, cause, &self.browser);
         self.witness.check_counted(self.counted.0, &self.core);
@@ -88,7 +97,10 @@ impl World {
     fn obey(&mut self, output: Output) {
         match output {
             Output::Prepare(ticket, _) => self.ticket = Some(ticket),
-            Output::Open(epoch, _) => self.browser.make(epoch),
+            Output::Open(epoch, endpoint) => {
+                self.offered = endpoint.offered();
+                self.browser.make(epoch);
+            }
             Output::Transmit(epoch, id, message) => {
                 let taken = self.browser.of(epoch).send(Some(id), message.size() as u64);
                 if taken {
@@ -249,12 +261,19 @@ impl World {
         self.browser.present().map(|socket| socket.epoch)
     }
 
-    /// The handshake succeeds.
+    /// The handshake succeeds, with the first of what was offered.
     pub(super) fn accept(&mut self) {
+        self.accept_offer(0);
+    }
+
+    /// The handshake succeeds, and the server takes one of the subprotocols that were offered, or none.
+    pub(super) fn accept_offer(&mut self, which: usize) {
+        let subprotocol = self.offered.get(which).cloned().unwrap_or_default();
         let Some(socket) = self.browser.present() else { return };
         if socket.ready == Ready::Connecting {
             socket.ready = Ready::Open;
-            let input = Input::Opened(socket.epoch, Negotiated::default());
+            let negotiated = Negotiated { subprotocol, ..Negotiated::default() };
+            let input = Input::Opened(socket.epoch, negotiated);
             self.feed(input);
         }
     }
@@ -303,10 +322,15 @@ impl World {
 
     pub(super) fn give_token(&mut self, answer: Result<u8, NoToken>) {
         if let Some(ticket) = self.ticket {
-            let token = answer.map(|which| format!("{SECRET}{which}").into());
+            let token = answer.map(|which| format!("{}{which}", SECRET[0]).into());
             self.feed(Input::Prepared(ticket, token));
         }
     }
+}
+
+/// Where a token must not be seen.
+pub(super) fn assert_no_secret(shown: &str) {
+    assert!(!SECRET.iter().any(|secret| shown.contains(secret)), "I16: {shown}");
 }
 
 /// What browsers let a page say: 1000 or 3000 to 4999, and a reason of at most 123 bytes.
