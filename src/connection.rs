@@ -114,7 +114,7 @@ struct Streak {
     poisoned: u32,
     /// How many attempts in a row were closed before they opened.
     never_opened: u32,
-    /// The token of the present attempt.
+    /// The token that the newest socket was opened with, if any: what its close means depends on it.
     token: Option<Token>,
     /// The token that was refused, and how: another may help, the same will not.
     refused: Option<(Token, Refusal)>,

@@ -88,7 +88,6 @@ impl Connection {
             let why = why.clone();
             return self.end(Status::SignInRefused(why));
         }
-        self.streak.token = Some(token.clone());
         let sign_in = self.settings.sign_in.clone();
         self.open(Some(Credential { sign_in, token }));
     }
@@ -128,6 +127,7 @@ impl Connection {
         let waited = self.patience(&endpoint);
         self.epoch = Epoch(self.epoch.0.wrapping_add(1));
         self.attempted_at = Some(self.clock.now());
+        self.streak.token = credential.as_ref().map(|credential| credential.token.clone());
         self.state =
             State::Opening { until: self.after(waited), waited, credential: credential.clone() };
         if self.streak.failures > 0 {

@@ -7,10 +7,7 @@ use super::{
     close::policy::{Verdict, verdict},
     ledger::Ending,
 };
-use crate::{
-    connection::{SignIn, line::Live},
-    message::LineEvent,
-};
+use crate::{connection::line::Live, message::LineEvent};
 use core::time::Duration;
 
 /// The least time from any attempt to the next that nobody asked for.
@@ -48,7 +45,8 @@ impl Connection {
     }
 
     fn closed_by_server(&mut self, close: Close, buffered: u64) {
-        let verdict = verdict(close.code, self.settings.sign_in != SignIn::None);
+        // The settings may have changed since the line was opened.
+        let verdict = verdict(close.code, self.streak.token.is_some());
         if verdict == Verdict::Poison {
             self.ledger.reject_last(self.clock.now(), buffered);
         }
@@ -301,8 +299,7 @@ impl Connection {
             next,
             why: streak.why.clone(),
             had_opened: streak.had_opened,
-            perhaps_sign_in: self.settings.sign_in != SignIn::None
-                && streak.never_opened >= PERHAPS_SIGN_IN,
+            perhaps_sign_in: streak.token.is_some() && streak.never_opened >= PERHAPS_SIGN_IN,
         };
         Some(match (self.is_offline(), streak.unavailable, streak.had_opened) {
             (true, ..) => Status::Offline(trying),

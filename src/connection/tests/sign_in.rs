@@ -156,6 +156,33 @@ fn forbidden_stops_and_without_a_sign_in_it_is_no_sign_in_that_was_refused() {
 }
 
 #[test]
+fn a_line_keeps_the_rules_it_was_opened_with() {
+    for (code, state) in [(1008, "reconnecting"), (4401, "reconnecting"), (4403, "sign-in-refused")]
+    {
+        let mut world = signed_in(by_address());
+        world.feed(Input::Configure(Settings::default()));
+        world.closes(code);
+        assert_eq!(world.state(), state, "{code}, and the sign-in was taken away");
+
+        let mut world = World::connected();
+        world.feed(Input::Configure(Settings { sign_in: by_address(), ..Settings::default() }));
+        world.closes(code);
+        assert_eq!(world.state(), "not-connected", "{code}, and a sign-in was set");
+    }
+}
+
+#[test]
+fn a_line_without_a_sign_in_forgets_the_token_before_it() {
+    let mut world = signed_in(by_address());
+    world.feed(Input::Configure(Settings::default()));
+    world.closes(1006);
+    assert_eq!(wire(&world.wait()), ["open 2"]);
+    world.open();
+    world.closes(4401);
+    assert_eq!(world.state(), "not-connected");
+}
+
+#[test]
 fn a_server_that_gives_no_verdict_is_left() {
     let mut world = signing_in(SignIn::FirstMessage);
     give(&mut world, Ok(SECRET));

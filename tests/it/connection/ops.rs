@@ -51,7 +51,7 @@ pub(super) enum Op {
 pub(super) fn any_op() -> impl Strategy<Value = Op> {
     let code = prop_oneof![
         3 => Just(1006),
-        2 => prop::sample::select(vec![1000, 1001, 1008, 1009, 1012, 1013, 3000, 4401, 4403, 4404, 4429]),
+        2 => prop::sample::select(vec![1000, 1001, 1005, 1008, 1009, 1012, 1013, 3000, 4401, 4403, 4404, 4429]),
         1 => any::<u16>(),
     ];
     let size = prop_oneof![4 => 0u32..40, 1 => 1000u32..300_000, 1 => Just(600_000)];

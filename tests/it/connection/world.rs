@@ -29,6 +29,8 @@ pub(super) struct World {
     ticket: Option<Ticket>,
     sent: Vec<Message>,
     offered: Vec<String>,
+    /// Whether the newest socket was opened with a token.
+    signs_in: bool,
     /// How many messages, and bytes, the page shows as sent.
     counted: (u64, u64),
     /// Everything the core asked for, where two runs are compared.
@@ -47,6 +49,7 @@ impl World {
             ticket: None,
             sent: Vec::new(),
             offered: Vec::new(),
+            signs_in: false,
             counted: (0, 0),
             said: None,
         }
@@ -98,7 +101,7 @@ impl World {
         match output {
             Output::Prepare(ticket, _) => self.ticket = Some(ticket),
             Output::Open(epoch, endpoint) => {
-                self.offered = endpoint.offered();
+                (self.offered, self.signs_in) = (endpoint.offered(), endpoint.credential.is_some());
                 self.browser.make(epoch);
             }
             Output::Transmit(epoch, id, message) => {
@@ -301,7 +304,12 @@ impl World {
         socket.ready = Ready::Closed;
         socket.heeded = false;
         let close = Close { code: CloseCode(code), reason: reason.to_owned(), clean };
+        let stood = self.core.status().name() == "connected";
         self.feed(Input::Closed(epoch, close, buffered));
+        if stood && matches!(code, 1008 | 3000 | 3003 | 4401 | 4403) {
+            let wrong = if self.signs_in { "not-connected" } else { "sign-in-refused" };
+            assert_ne!(self.core.status().name(), wrong, "the rules of the line it was opened as");
+        }
     }
 
     /// The server begins to close: the browser says so in `readyState` and nowhere else.
