@@ -96,7 +96,9 @@ impl Connection {
     pub(super) fn refused(&mut self, why: Refusal) {
         match (self.streak.token.take(), &self.streak.refused) {
             (Some(token), None) => {
-                self.note(LineEvent::Dropped, words::SIGNING_IN_AGAIN.to_owned());
+                let lost = Lost::Refused(why.clone());
+                self.note(LineEvent::Dropped, lost.sentence(self.streak.had_opened));
+                self.streak.why = Some(lost);
                 self.streak.refused = Some((token, why));
                 self.attempt_soon();
             }

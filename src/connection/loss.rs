@@ -196,6 +196,7 @@ impl Connection {
         let status = Status::Paused(why);
         self.note(LineEvent::Dropped, status.sentence().unwrap_or_default());
         self.streak.unavailable = false;
+        self.streak.why = Some(Lost::Paused(why));
         self.state = State::Paused { why, look: self.after(look) };
     }
 

@@ -20,8 +20,12 @@ pub const NO_VERDICT: &str = "The server did not say within 10 s whether it take
 /// No token to sign in with, for good.
 pub const SIGN_IN_WITHOUT_TOKEN: &str =
     "There is no token to sign in with. Write one in the Connection settings, then press Connect.";
-/// A fresh token is asked for.
-pub const SIGNING_IN_AGAIN: &str = "The sign-in was refused; a fresh token is asked for.";
+/// After a refused sign-in.
+pub const ASKING_AFRESH: &str = " A fresh token is asked for.";
+/// Why a line is opened again: the page was frozen, or in the back/forward cache.
+pub const WAS_SET_ASIDE: &str = "The line was closed while the browser had set this page aside.";
+/// Why a line is opened again: the page was hidden.
+pub const WAS_HIDDEN: &str = "The line was closed while nobody saw this page.";
 /// After three closes before open, with a sign-in set.
 pub const PERHAPS_SIGN_IN: &str = " A refused sign-in would look the same to a browser.";
 /// A probe is out.
@@ -87,6 +91,12 @@ pub fn sign_in_refused(how: &str) -> String {
     format!(
         "The server refused the sign-in ({how}). Change the token in the Connection settings, then press Connect."
     )
+}
+
+/// The server does not take the sign-in, for now.
+pub fn refused(had_opened: bool, how: &str) -> String {
+    let start = if had_opened { "The line dropped: the" } else { "The" };
+    format!("{start} server refused the sign-in ({how}).")
 }
 
 /// The user gave up.

@@ -37,6 +37,19 @@ fn a_frozen_page_comes_back_by_any_sign() {
 }
 
 #[test]
+fn a_page_that_comes_back_says_why_there_is_no_line() {
+    let mut world = World::frozen();
+    world.pass(seconds(11));
+    assert_eq!(world.state(), "reconnecting");
+    assert_eq!(world.sentence(), "The line was closed while the browser had set this page aside.");
+    let mut world = World::connected_with(hidden(Hidden::Close));
+    world.hide();
+    world.pass(seconds(31));
+    world.show();
+    assert_eq!(world.sentence(), "The line was closed while nobody saw this page.");
+}
+
+#[test]
 fn what_a_page_hears_while_it_is_being_frozen_does_not_bring_it_back() {
     let mut world = World::frozen();
     assert_eq!(wire(&world.hide()), [""; 0]);

@@ -106,6 +106,29 @@ fn a_refusal_asks_for_a_fresh_token_once() {
 }
 
 #[test]
+fn who_signs_in_again_reads_why() {
+    let mut world = signed_in(by_address());
+    world.closes(4401);
+    assert_eq!(world.state(), "reconnecting");
+    let why = "The line dropped: the server refused the sign-in (4401, “why”). A fresh token is asked for.";
+    assert_eq!(world.sentence(), why);
+    world.wait();
+    give(&mut world, Ok("fresh"));
+    assert_eq!(world.sentence(), why, "until it stands");
+    world.feed(Input::Stop);
+    assert!(world.sentence().starts_with("The line dropped: the server refused the sign-in (4401"));
+
+    let mut world = signing_in(SignIn::FirstMessage);
+    give(&mut world, Ok(SECRET));
+    world.open();
+    world.receive(r#"{"type":"auth_failed","reason":"expired"}"#);
+    assert_eq!(world.state(), "connecting");
+    let why =
+        "The server refused the sign-in (auth_failed, “expired”). A fresh token is asked for.";
+    assert_eq!(world.sentence(), why);
+}
+
+#[test]
 fn the_same_token_is_not_tried_twice() {
     let mut world = signed_in(by_address());
     world.closes(4401);

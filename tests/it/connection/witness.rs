@@ -206,6 +206,9 @@ impl Witness {
     }
 
     fn check_status(&mut self, status: &Status, cause: Cause) {
+        if status.trying().is_some_and(|trying| trying.had_opened || trying.attempt > 0) {
+            assert!(status.sentence().is_some(), "nobody knows why: {status:?}");
+        }
         let planned = match status {
             Status::Offline(trying) => trying.next.map(|next| (trying.attempt, next)),
             _ => None,
