@@ -118,7 +118,10 @@ impl Connection {
                 self.pump();
             }
             State::Authenticating { .. } => self.received_verdict(now, message),
-            State::Draining { .. } => self.outputs.push_back(Output::Deliver(message)),
+            State::Draining { .. } => {
+                self.ledger.echoed(&message);
+                self.outputs.push_back(Output::Deliver(message));
+            }
             _ => {}
         }
     }

@@ -286,3 +286,15 @@ fn what_never_left_is_taken_back_from_the_count() {
     assert_eq!(taken_back(&world.closes_holding(1000, 5)), Some((1, 5)), "nor was it sent at last");
     assert_eq!(taken_back(&World::connected().closes(1006)), None);
 }
+
+#[test]
+fn an_echo_proves_its_message_while_we_say_goodbye_too() {
+    let mut world = World::connected();
+    for text in ["one", "two"] {
+        world.send(text);
+    }
+    world.drain();
+    world.feed(Input::Close);
+    assert_eq!(wire(&world.receive("one")), ["deliver one", "one Sent"]);
+    assert_eq!(wire(&world.closes(1005)), ["two Unconfirmed"]);
+}
