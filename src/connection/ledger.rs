@@ -255,8 +255,14 @@ impl Ledger {
         if departed > self.departed {
             (self.departed, self.moved_at) = (departed, now);
         }
+        let written = self.written;
         let held = self.handed.iter_mut().rev().take_while(|handed| handed.left.is_none());
-        for handed in held.filter(|handed| handed.end <= departed) {
+        // An empty message is seen to leave only with what is behind it, or where nothing is.
+        let has_left = |handed: &&mut Handed| {
+            handed.end <= departed
+                && (handed.start < handed.end || handed.end < departed || departed == written)
+        };
+        for handed in held.filter(has_left) {
             handed.left = Some(now);
         }
     }
@@ -311,8 +317,10 @@ impl Ledger {
             self.measured(now, buffered);
         }
         let mut again = (0, 0);
-        for Handed { held, start, left, .. } in std::mem::take(&mut self.handed) {
-            let never_left = left.is_none() && start >= self.departed && !self.broken_evidence;
+        for Handed { held, start, end, left } in std::mem::take(&mut self.handed) {
+            // Nothing proves of an empty message that it stayed, unless something before it did.
+            let stayed = start >= self.departed && end > self.departed;
+            let never_left = left.is_none() && stayed && !self.broken_evidence;
             if never_left && matches!(ending, Ending::Closed(_)) {
                 again = (again.0 + 1, again.1 + held.message.size() as u64);
                 self.queued.put(held);

@@ -298,3 +298,21 @@ fn an_echo_proves_its_message_while_we_say_goodbye_too() {
     assert_eq!(wire(&world.receive("one")), ["deliver one", "one Sent"]);
     assert_eq!(wire(&world.closes(1005)), ["two Unconfirmed"]);
 }
+
+#[test]
+fn an_empty_message_shares_the_fate_of_its_neighbours() {
+    let held = || {
+        let mut world = World::connected();
+        for text in ["", "x"] {
+            world.send(text);
+        }
+        world.drain();
+        world.measure(1);
+        world
+    };
+    let mut world = held();
+    world.pass(seconds(5));
+    assert_eq!(wire(&world.measure(0)), [""; 0], "perhaps it left only now");
+    assert_eq!(wire(&world.pass(seconds(2))), [" Sent", "x Sent"]);
+    assert_eq!(wire(&held().closes_holding(1006, 1)), [" Unconfirmed"], "perhaps it did leave");
+}
