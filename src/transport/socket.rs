@@ -45,7 +45,7 @@ impl Socket {
         let pump = async move {
             let next = |context: &mut Context<'_>| messages.borrow_mut().poll_next_unpin(context);
             while let Some(event) = poll_fn(next).await {
-                // Nothing is sent after the close, so this is what the close event saw.
+                // Read as each event is taken; nothing is sent after the close, so this is what the close event saw.
                 if let Some(input) = input(epoch, event, closing.buffered_amount().into()) {
                     feed(input);
                 }
@@ -94,9 +94,11 @@ fn input(
     buffered: u64,
 ) -> Option<Input> {
     match event {
-        Ok(websocket::Message::Text(text)) => Some(Input::Received(epoch, Message::Text(text))),
+        Ok(websocket::Message::Text(text)) => {
+            Some(Input::Received(epoch, Message::Text(text), buffered))
+        }
         Ok(websocket::Message::Bytes(bytes)) => {
-            Some(Input::Received(epoch, Message::Binary(bytes)))
+            Some(Input::Received(epoch, Message::Binary(bytes), buffered))
         }
         Err(WebSocketError::ConnectionClose(event)) => {
             let close =
