@@ -7,8 +7,10 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 /// A host of files, gone when it is dropped.
-pub(crate) struct StaticHost {
-    pub(crate) address: SocketAddr,
+#[derive(Debug)]
+pub struct StaticHost {
+    /// Where it listens.
+    pub address: SocketAddr,
     serving: JoinHandle<()>,
 }
 
@@ -20,12 +22,21 @@ impl Drop for StaticHost {
 
 impl StaticHost {
     /// Serves a folder under `/echoline/`.
-    pub(crate) async fn start(folder: &Path) -> Result<Self> {
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn start(folder: &Path) -> Result<Self> {
+        let files = Router::new().nest_service("/echoline", ServeDir::new(folder));
+        Self::serve(files.layer(CompressionLayer::new())).await
+    }
+
+    /// Serves files as they are routed.
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn serve(files: Router) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let files = Router::new()
-            .nest_service("/echoline", ServeDir::new(folder))
-            .layer(CompressionLayer::new());
         let serving = tokio::spawn(async move {
             // It serves until it is dropped.
             axum::serve(listener, files).await.ok();
@@ -34,7 +45,7 @@ impl StaticHost {
     }
 
     /// The page, under another name of this machine if `host` is one.
-    pub(crate) fn page(&self, host: &str) -> String {
+    pub fn page(&self, host: &str) -> String {
         format!("http://{host}:{}/echoline/", self.address.port())
     }
 }
