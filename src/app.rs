@@ -10,7 +10,7 @@ mod settings;
 mod status_strip;
 
 use crate::{
-    lenses::{Echo, Lens, Transcript},
+    lenses::{Echo, LENSES, Lens, transcript},
     session::Session,
     ui::{self, Kept},
 };
@@ -20,7 +20,7 @@ use lens_tabs::LensTabs;
 use leptos::prelude::*;
 use notice::Notices;
 use outbox::Outbox;
-use settings::SettingsDialog;
+use settings::settings;
 use status_strip::StatusStrip;
 
 /// The whole page: one session and everything that shows it.
@@ -31,20 +31,25 @@ pub fn App() -> impl IntoView {
     let draft = RwSignal::new(String::new());
     let second = ui::every_second();
     let lens = Kept::<Lens>::new();
+    let settings = settings(session);
+    let transcript = transcript(session, draft, lens);
     page_link::follow(session, field, lens);
+    ui::effect(move || {
+        if lens.get() == Lens::Transcript {
+            transcript.act();
+        }
+    });
     view! {
         <header class="top-bar">
-            <AddressBar session field />
+            <AddressBar session field settings />
         </header>
-        <Notices session draft second />
+        <Notices session settings transcript draft second />
         <LensTabs session lens />
-        <main class="lens" data-lens=ui::text(move || lens.get().name())>
+        <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
             <Echo session lens />
-            <Transcript session draft lens />
         </main>
         <Outbox session draft />
         <Composer session draft />
         <StatusStrip session second />
-        <SettingsDialog session />
     }
 }

@@ -4,7 +4,10 @@ mod echo;
 mod transcript;
 
 pub(crate) use echo::Echo;
-pub(crate) use transcript::Transcript;
+pub(crate) use transcript::transcript;
+
+/// The element that lenses stand in.
+pub(crate) const LENSES: &str = "lens";
 
 /// Which lens is looked through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,12 @@
 //! Everything that happened, in order: append-only, and outside the reactive graph.
 
 mod round_trips;
+mod search;
 mod segment;
 mod timeline;
 
 pub use round_trips::RoundTrips;
+pub use search::{Filter, SLICE, Search, SearchError};
 pub use timeline::Timeline;
 
 use crate::message::{Entry, Kind, Now};
@@ -107,8 +109,7 @@ impl Transcript {
     /// The entries from number `seq` on that are still kept, oldest first.
     pub fn since(&self, seq: u64) -> impl Iterator<Item = Entry<'_>> {
         let seq = seq.max(self.first());
-        let place = self.segments.partition_point(|segment| segment.end() <= seq);
-        self.segments.range(place..).flat_map(move |segment| segment.since(seq))
+        self.segments.range(self.place_of(seq)..).flat_map(move |segment| segment.since(seq))
     }
 
     /// The number of the oldest entry that is kept, or of the next.
@@ -162,6 +163,11 @@ impl Transcript {
         if let Some(from) = self.before_clear.take() {
             self.shown_from = from;
         }
+    }
+
+    /// Where the segment stands that holds the entry of this number or of one behind it.
+    fn place_of(&self, seq: u64) -> usize {
+        self.segments.partition_point(|segment| segment.end() <= seq)
     }
 
     fn forget_cleared(&mut self) {

@@ -3,13 +3,17 @@
 mod browser;
 mod dynamic;
 mod kept;
+mod part;
 mod rows;
 mod scroll;
 mod size;
 
-pub(crate) use browser::{BlobUrl, action, by_id, copy, effect, focus, save};
+pub(crate) use browser::{
+    BlobUrl, action, by_id, checked, chosen, copy, effect, focus, save, value,
+};
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;
+pub(crate) use part::{Action, Arrival, Part, part};
 pub(crate) use rows::{Origin, Row, Rows};
 
 use core::time::Duration;

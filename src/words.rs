@@ -1,10 +1,12 @@
 //! Every word of the interface, so that another language is another file.
 
 mod line;
+mod search;
 mod settings;
 mod transcript;
 
 pub use line::*;
+pub use search::*;
 pub use settings::*;
 pub use transcript::*;
 
@@ -74,6 +76,9 @@ pub const DISCARD: &str = "Discard";
 /// The page panicked.
 pub const PANIC: &str = "Echoline met an error of its own and stopped. Reload the page to go on; what was not sent is \
      lost. The browser's console holds the details: please report them.";
+/// A part of the page could not be loaded.
+pub const PART_IS_LOST: &str = "This part of the page could not be loaded. Perhaps the network failed on the way: press \
+     again. Or a new version is here: reload the page.";
 
 // The Echo lens.
 /// Before the first message.

@@ -5,7 +5,7 @@ use crate::{
     address::{self, Address, AddressError},
     connection::Status,
     session::{Session, now, this_page},
-    ui::{on, text},
+    ui::{Part, on, text},
     words,
 };
 use core::time::Duration;
@@ -87,6 +87,8 @@ pub(crate) fn AddressBar(
     session: Session,
     /// The field's state.
     field: AddressField,
+    /// The settings.
+    settings: Part,
 ) -> impl IntoView {
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -98,7 +100,7 @@ pub(crate) fn AddressBar(
             <AddressInput field />
             <Remark field />
         </form>
-        <SettingsButton session />
+        <SettingsButton settings />
         <ConnectButton session field />
         <Chip session />
     }

@@ -6,7 +6,7 @@ use crate::{
     session::{Session, now},
     stream_builder::{Fold, use_fold},
     transcript::Transcript,
-    ui::{on, text},
+    ui::{Part, on, text},
     words,
 };
 use leptos::prelude::*;
@@ -19,6 +19,10 @@ const PREVIEW: usize = 40;
 pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
+    /// The settings, which may be lost on the way.
+    settings: Part,
+    /// The lens, which may be lost on the way too.
+    transcript: Part,
     /// The message field, which takes unsent messages back.
     draft: RwSignal<String>,
     /// Rings every second.
@@ -28,6 +32,8 @@ pub(crate) fn Notices(
         <div class="notices" role="alert">
             <Line session second />
             <Unsent session draft />
+            <Lost part=settings />
+            <Lost part=transcript />
         </div>
     }
 }
@@ -97,6 +103,20 @@ fn Unsent(
             <span class="notice__why">{text(move || sentence().unwrap_or_default())}</span>
             <button type="button" class="button button--small" on:click=on(put_back)>{words::PUT_BACK}</button>
             <button type="button" class="button button--small" on:click=on(discard)>{words::DISCARD}</button>
+        </p>
+    }
+}
+
+/// A part of the page that somebody asked for, and that could not be loaded.
+#[component]
+fn Lost(
+    /// The part.
+    part: Part,
+) -> impl IntoView {
+    let sentence = move || if part.is_lost() { words::PART_IS_LOST } else { "" };
+    view! {
+        <p class="notice" data-state="connection-lost">
+            <span class="notice__why">{text(sentence)}</span>
         </p>
     }
 }

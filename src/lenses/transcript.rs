@@ -1,21 +1,24 @@
 //! Everything that happened on the line, row by row, and all of the message that is selected.
 
 mod detail;
+mod finder;
 mod line;
 mod list;
 mod tally;
 
-use super::Lens;
+use super::{LENSES, Lens};
 use crate::{
     session::Session,
     stream_builder::use_fold,
     transcript::Transcript as Store,
-    ui::{self, Kept, on, text},
+    ui::{self, Kept, Part, on, part, text},
     words,
 };
 use detail::{Detail, Pane};
-use leptos::{ev, prelude::*};
+use finder::{Finder, FinderFields};
+use leptos::{ev, mount::mount_to, prelude::*};
 use list::List;
+use std::rc::Rc;
 use tally::Tally;
 
 /// How the list is looked at.
@@ -31,9 +34,28 @@ struct View {
     seen: Option<u64>,
 }
 
+/// Everything that happened; it comes later than the page, and is put among the lenses when it is here.
+pub(crate) fn transcript(session: Session, draft: RwSignal<String>, lens: Kept<Lens>) -> Part {
+    let owner = Owner::current().unwrap_or_default();
+    Part::new(move || transcript_lens(owner.clone(), session, draft, lens))
+}
+
+part! {
+    fn transcript_lens(owner: Owner, session: Session, draft: RwSignal<String>, lens: Kept<Lens>) -> Action {
+        let mount = |lenses| {
+            owner.with(|| mount_to(lenses, move || view! { <Transcript session draft lens /> }))
+        };
+        let mounted = ui::by_id(LENSES).map(mount);
+        Rc::new(move || {
+            // It goes with the action.
+            let _ = &mounted;
+        })
+    }
+}
+
 /// Everything that happened.
 #[component]
-pub(crate) fn Transcript(
+fn Transcript(
     /// The session to look at.
     session: Session,
     /// The message field, for *Edit and send*.
@@ -42,7 +64,8 @@ pub(crate) fn Transcript(
     lens: Kept<Lens>,
 ) -> impl IntoView {
     let view = Kept::<View>::new();
-    let list = List::new(session, view, lens);
+    let finder = Finder::new(session, lens);
+    let list = List::new(session, view, finder, lens);
     let pane = Pane::new(session, view, draft, lens);
     let on_click = move |event: ev::MouseEvent| match ui::action(&event).as_deref() {
         Some("pause") => pause(session, view),
@@ -54,7 +77,10 @@ pub(crate) fn Transcript(
     };
     view! {
         <section class="transcript" on:click=on(on_click)>
-            <Toolbar session view />
+            <div class="toolbar">
+                <FinderFields finder view show=Box::new(move |seq| list.show(seq, false)) />
+                <Tools session view />
+            </div>
             <div class="transcript__list">
                 <div
                     class="rows rows--from-end"
@@ -76,7 +102,7 @@ pub(crate) fn Transcript(
 }
 
 #[component]
-fn Toolbar(
+fn Tools(
     /// The session to look at.
     session: Session,
     /// How the list is looked at.
@@ -89,15 +115,13 @@ fn Toolbar(
     };
     let pause = move || if view.get().paused.is_some() { words::RESUME } else { words::PAUSE };
     view! {
-        <div class="toolbar">
-            <span class="toolbar__count">{text(move || tally.with(Tally::sentence).unwrap_or_default())}</span>
-            <p class="toolbar__cleared">
-                <span>{text(cleared)}</span>
-                <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>
-            </p>
-            <button type="button" class="button button--small" data-do="clear">{words::CLEAR}</button>
-            <button type="button" class="button button--small" data-do="pause">{text(pause)}</button>
-        </div>
+        <span class="toolbar__count">{text(move || tally.with(Tally::sentence).unwrap_or_default())}</span>
+        <p class="toolbar__cleared">
+            <span>{text(cleared)}</span>
+            <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>
+        </p>
+        <button type="button" class="button button--small" data-do="clear">{words::CLEAR}</button>
+        <button type="button" class="button button--small" data-do="pause">{text(pause)}</button>
     }
 }
 

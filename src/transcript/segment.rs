@@ -64,6 +64,29 @@ impl Segment {
         self.payload.len() + self.records.len() * RECORD
     }
 
+    /// All payloads, one after the other.
+    pub(super) fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// Where in the payloads that of the entry at this place begins; behind the last entry, where they end.
+    pub(super) fn start(&self, place: usize) -> usize {
+        let before = place.checked_sub(1).map(|before| self.records.get(before));
+        before.map_or(0, |before| before.map_or(self.payload.len(), |before| before.end as usize))
+    }
+
+    /// The place of the entry, from place `from` on, that holds this byte of the payloads; it is looked for nearby first.
+    pub(super) fn place_of(&self, byte: usize, from: usize) -> usize {
+        let is_before = |record: &Record| record.end as usize <= byte;
+        let (mut near, mut step) = (from, 1);
+        while self.records.get(near + step).is_some_and(is_before) {
+            near += step;
+            step *= 2;
+        }
+        let end = self.records.len().min(near + step);
+        near + self.records.get(near..end).unwrap_or_default().partition_point(is_before)
+    }
+
     /// What it takes in memory, in bytes.
     #[cfg(test)]
     pub(super) fn room(&self) -> usize {

@@ -28,6 +28,28 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// What is written in a field.
+pub(crate) fn value(id: &str) -> String {
+    property(by_id(id).as_deref(), "value").as_string().unwrap_or_default()
+}
+
+/// Whether a box is checked.
+pub(crate) fn checked(id: &str) -> bool {
+    property(by_id(id).as_deref(), "checked").is_truthy()
+}
+
+/// The value of the button that is chosen among those of a name.
+pub(crate) fn chosen(name: &str) -> String {
+    let chosen = document().query_selector(&["[name=", name, "]:checked"].concat());
+    property(chosen.ok().flatten().as_ref(), "value").as_string().unwrap_or_default()
+}
+
+/// Fields of all kinds have these properties.
+fn property(field: Option<&Element>, name: &str) -> JsValue {
+    let value = field.and_then(|field| js_sys::Reflect::get(field, &name.into()).ok());
+    value.unwrap_or_default()
+}
+
 /// Puts text on the clipboard. Where the browser offers none, nothing happens.
 pub(crate) fn copy(text: &str) {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());

@@ -38,6 +38,11 @@ impl<T: Default> Kept<T> {
         self.value.try_get_value().unwrap_or_default()
     }
 
+    /// Subscribes whoever reads it in a way of their own.
+    pub(crate) fn track(self) {
+        self.changed.track();
+    }
+
     /// Changes it, and has its readers read it again.
     pub(crate) fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
         let changed = self.quietly(change);

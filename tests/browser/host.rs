@@ -1,9 +1,13 @@
 //! A static host as GitHub Pages is one: a sub-path, gzip, no fallback, and nothing that speaks WebSocket.
 
 use anyhow::Result;
-use axum::Router;
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{self, Next},
+};
 use std::{net::SocketAddr, path::Path};
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 /// A host of files, gone when it is dropped.
@@ -26,8 +30,31 @@ impl StaticHost {
     /// # Errors
     /// There is no port for it.
     pub async fn start(folder: &Path) -> Result<Self> {
-        let files = Router::new().nest_service("/echoline", ServeDir::new(folder));
-        Self::serve(files.layer(CompressionLayer::new())).await
+        Self::serve(files(folder)).await
+    }
+
+    /// Serves a folder under `/echoline/`, and keeps whoever asks for a file with this in its name waiting until it is
+    /// told otherwise.
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn start_without(
+        folder: &Path,
+        held_back: &'static str,
+    ) -> Result<(watch::Sender<bool>, Self)> {
+        let (release, released) = watch::channel(false);
+        let hold = move |request: Request, next: Next| {
+            let mut released = released.clone();
+            async move {
+                if request.uri().path().contains(held_back) {
+                    // Whoever drops the sender has nothing to hold back any more.
+                    released.wait_for(|released| *released).await.ok();
+                }
+                next.run(request).await
+            }
+        };
+        let host = Self::serve(files(folder).layer(middleware::from_fn(hold))).await?;
+        Ok((release, host))
     }
 
     /// Serves files as they are routed.
@@ -48,4 +75,8 @@ impl StaticHost {
     pub fn page(&self, host: &str) -> String {
         format!("http://{host}:{}/echoline/", self.address.port())
     }
+}
+
+fn files(folder: &Path) -> Router {
+    Router::new().nest_service("/echoline", ServeDir::new(folder)).layer(CompressionLayer::new())
 }

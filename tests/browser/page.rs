@@ -161,7 +161,8 @@ impl Page {
         Ok(field.send_keys(Key::Enter + "").await?)
     }
 
-    async fn labelled(&self, label: &str) -> Result<WebElement> {
+    /// A field by its name for who cannot see it.
+    pub(crate) async fn labelled(&self, label: &str) -> Result<WebElement> {
         Ok(self.window.find(By::Css(format!("[aria-label='{label}']"))).await?)
     }
 }

@@ -53,6 +53,8 @@ pub(crate) fn all() -> Vec<Case> {
         echo::works_with_the_keyboard_alone,
         failure::a_panic_says_what_to_do,
         failure::a_page_that_cannot_load_says_so,
+        failure::a_part_that_cannot_load_says_so_and_harms_nothing,
+        failure::a_part_that_is_slow_is_waited_for,
         failure::needs_nothing_but_its_own_files,
         line::a_server_that_dies_is_told_with_the_reason,
         line::a_server_that_stops_is_told_with_its_words,
@@ -103,6 +105,12 @@ pub(crate) fn all() -> Vec<Case> {
         transcript::a_message_is_shown_sent_again_and_edited,
         transcript::large_messages_are_shown_in_parts,
         transcript::a_picture_is_shown,
+        transcript::json_unfolds_exactly,
+        transcript::a_large_json_opens_at_once,
+        transcript::broken_json_is_told_with_a_caret,
+        transcript::two_messages_show_what_differs,
+        transcript::a_text_is_found_while_more_comes,
+        transcript::filters_and_patterns_leave_out_the_rest,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
@@ -191,6 +199,8 @@ impl Outage {
 /// Writes settings into their fields, and applies them.
 async fn configure(page: &Page, fields: &[(&str, &str)]) -> Result<()> {
     page.button_named("Connection settings").await?.click().await?;
+    // It comes later than the page.
+    page.until("document.querySelector('dialog').open").await?;
     for (field, value) in fields {
         let value = serde_json::to_string(value)?;
         page.script(&format!("document.querySelector('[name={field}]').value = {value}")).await?;

@@ -2,6 +2,7 @@
 
 use super::{
     Lens, View,
+    finder::Finder,
     line::{self, Around},
 };
 use crate::{
@@ -23,16 +24,23 @@ pub(super) const ID: &str = "messages";
 pub(super) struct List {
     session: Session,
     view: Kept<View>,
+    finder: Finder,
     rows: StoredValue<Option<Rows>, LocalStorage>,
 }
 
 impl List {
-    pub(super) fn new(session: Session, view: Kept<View>, lens: Kept<Lens>) -> Self {
-        let list = Self { session, view, rows: StoredValue::new_local(None) };
+    pub(super) fn new(
+        session: Session,
+        view: Kept<View>,
+        finder: Finder,
+        lens: Kept<Lens>,
+    ) -> Self {
+        let list = Self { session, view, finder, rows: StoredValue::new_local(None) };
         ui::effect(move || {
             // Read first: who is not looked at is to be told when that changes.
             if lens.get() == Lens::Transcript {
-                view.get();
+                view.track();
+                finder.track();
                 list.resized();
                 list.paint(true);
             }
@@ -47,19 +55,21 @@ impl List {
 
     /// Shows what is in view. Reactive: it reads the transcript.
     fn paint(self, anew: bool) {
-        let view = untrack(|| self.view.get());
+        let view = self.view.get_untracked();
         self.session.with_transcript(|transcript| {
             self.rows.try_update_value(|rows| {
                 let rows = rows.as_mut()?;
-                rows.paint(shown(transcript, view), anew, &mut |row, seq| {
+                rows.paint(self.finder.places(shown(transcript, view)), anew, &mut |row, place| {
+                    let seq = self.finder.seq(place);
                     let Some(entry) = transcript.get(seq) else { return };
                     let before = seq.checked_sub(1).and_then(|before| transcript.get(before));
                     let before = line::micros(before.as_ref().unwrap_or(&entry));
                     let reference = view.selected.and_then(|selected| transcript.get(selected));
                     let reference = reference.as_ref().map(line::micros);
                     let around = Around { zone: ui::zone(entry.at.wall), reference };
-                    line::write(row, &entry, before, &around, &|_| Vec::new());
+                    line::write(row, &entry, before, &around, &|text| self.finder.marks(text));
                     row.set("aria-rowindex", &(seq + 1).to_string());
+                    row.set("data-found", if self.finder.is_found(seq) { "true" } else { "false" });
                     let selected = view.selected == Some(seq) || view.other == Some(seq);
                     row.set("aria-selected", if selected { "true" } else { "false" });
                     if view.selected == Some(seq) {
@@ -102,7 +112,7 @@ impl List {
 
     /// Takes note of whether the newest is in view, and of what there was when it left.
     fn leave_or_join(self, at_newest: bool) {
-        if at_newest == untrack(|| self.view.get()).seen.is_none() {
+        if at_newest == self.view.get_untracked().seen.is_none() {
             return;
         }
         let next = untrack(|| self.session.with_transcript(Store::next_seq));
@@ -119,30 +129,39 @@ impl List {
 
     pub(super) fn clicked(self, event: &MouseEvent) {
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let seq = self.rows.try_update_value(|rows| rows.as_ref()?.place_of(&element?));
-        if let Some(seq) = seq.flatten() {
+        let place = self.rows.try_update_value(|rows| rows.as_ref()?.place_of(&element?));
+        if let Some(place) = place.flatten() {
+            let seq = self.finder.seq(place);
             let against = event.shift_key() || event.ctrl_key() || event.meta_key();
             self.view.update(|view| select(view, seq, against));
         }
     }
 
     pub(super) fn pressed(self, event: &ev::KeyboardEvent) {
-        let view = untrack(|| self.view.get());
+        let view = self.view.get_untracked();
         let all = untrack(|| self.session.with_transcript(|transcript| shown(transcript, view)));
-        let Some(all) = all.filter(|all| !all.is_empty()) else { return };
+        let all = self.finder.places(all.unwrap_or_default());
+        if all.is_empty() {
+            return;
+        }
         let page = self.rows.try_update_value(|rows| rows.as_ref().map(Rows::page)).flatten();
         let against = event.shift_key();
         let from = if against { view.other.or(view.selected) } else { view.selected };
-        let Some(seq) = step(&event.key(), from, &all, page.unwrap_or(1)) else { return };
+        let from = from.map(|seq| self.finder.place(seq));
+        let Some(place) = step(&event.key(), from, &all, page.unwrap_or(1)) else { return };
         event.prevent_default();
-        self.view.update(|view| match seq {
-            None => (view.selected, view.other) = (None, None),
-            Some(seq) => select(view, seq, against),
-        });
-        if let Some(seq) = seq {
-            self.rows.try_update_value(|rows| rows.as_mut().map(|rows| rows.reveal(seq)));
-            self.scrolled();
+        match place {
+            None => drop(self.view.update(|view| (view.selected, view.other) = (None, None))),
+            Some(place) => self.show(self.finder.seq(place), against),
         }
+    }
+
+    /// Selects an entry and brings it into view.
+    pub(super) fn show(self, seq: u64, against: bool) {
+        self.view.update(|view| select(view, seq, against));
+        let place = self.finder.place(seq);
+        self.rows.try_update_value(|rows| rows.as_mut().map(|rows| rows.reveal(place)));
+        self.scrolled();
     }
 }
 

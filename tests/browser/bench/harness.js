@@ -15,7 +15,7 @@ for (const name of ["instantiate", "instantiateStreaming"]) {
   const real = WebAssembly[name];
   WebAssembly[name] = async (...given) => {
     const made = await real.apply(WebAssembly, given);
-    bench.memory = (made.instance ?? made).exports.memory;
+    bench.memory ??= (made.instance ?? made).exports.memory;
     return made;
   };
 }

@@ -3,7 +3,10 @@
 use super::Connected;
 use crate::{Context, host::StaticHost, page::Page};
 use anyhow::{Result, ensure};
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 pub(super) async fn a_panic_says_what_to_do(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
@@ -22,18 +25,7 @@ pub(super) async fn a_panic_says_what_to_do(context: Context) -> Result<()> {
 }
 
 pub(super) async fn a_page_that_cannot_load_says_so(context: Context) -> Result<()> {
-    let folder = std::env::temp_dir().join(format!(
-        "echoline-{}-{}",
-        context.browser.name,
-        std::process::id()
-    ));
-    fs::create_dir_all(&folder)?;
-    for entry in fs::read_dir(&*context.site)? {
-        let file = entry?.path();
-        if file.extension().is_none_or(|extension| extension != "wasm") {
-            fs::copy(&file, folder.join(file.file_name().unwrap_or_default()))?;
-        }
-    }
+    let folder = site_without(&context, ".wasm")?;
     let host = StaticHost::start(&folder).await?;
     let page = Page::open(&context, &host.page("127.0.0.1")).await?;
     page.until("document.querySelector('#failure').innerText.includes('a new version is here: reload the page')").await?;
@@ -41,6 +33,67 @@ pub(super) async fn a_page_that_cannot_load_says_so(context: Context) -> Result<
     page.button("Reload").await?;
     fs::remove_dir_all(folder)?;
     page.end().await
+}
+
+pub(super) async fn a_part_that_cannot_load_says_so_and_harms_nothing(
+    context: Context,
+) -> Result<()> {
+    let folder = site_without(&context, SETTINGS)?;
+    let host = StaticHost::start(&folder).await?;
+    let page = Page::open(&context, &host.page("127.0.0.1")).await?;
+    page.until_state("connected").await?;
+    page.button_named("Connection settings").await?.click().await?;
+    page.until_notice("could not be loaded").await?;
+    page.until_notice("reload the page").await?;
+    page.say("all else works").await?;
+    page.until_latest("all else works").await?;
+    fs::remove_dir_all(&folder)?;
+    copy_site(&context, &folder, |_| true)?;
+    page.button_named("Connection settings").await?.click().await?;
+    page.until("document.querySelector('dialog').open").await?;
+    page.until("!document.querySelector('[role=alert]').innerText").await?;
+    fs::remove_dir_all(folder)?;
+    page.end().await
+}
+
+pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Result<()> {
+    let (release, host) = StaticHost::start_without(&context.site, SETTINGS).await?;
+    let page = Page::open(&context, &host.page("127.0.0.1")).await?;
+    page.until_state("connected").await?;
+    page.button_named("Connection settings").await?.click().await?;
+    page.until("document.querySelector('.address__settings').ariaBusy === 'true'").await?;
+    page.say("meanwhile").await?;
+    page.until_latest("meanwhile").await?;
+    ensure!(page.script("document.querySelector('dialog')").await? == "null");
+    release.send(true)?;
+    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.activeElement.name === 'sign-in'").await?;
+    page.until("document.querySelector('.address__settings').ariaBusy === 'false'").await?;
+    page.end().await
+}
+
+/// What the file of the settings has in its name.
+const SETTINGS: &str = "settings_dialog";
+
+/// A copy of the page without the files that have this in their names.
+fn site_without(context: &Context, missing: &str) -> Result<PathBuf> {
+    let browser = context.browser.name;
+    let name = format!("echoline-{browser}-{}-{missing}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    copy_site(context, &folder, |name| !name.contains(missing))?;
+    Ok(folder)
+}
+
+fn copy_site(context: &Context, folder: &Path, is_copied: impl Fn(&str) -> bool) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for entry in fs::read_dir(&*context.site)? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default();
+        if is_copied(&name.to_string_lossy()) {
+            fs::copy(&file, folder.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) async fn needs_nothing_but_its_own_files(context: Context) -> Result<()> {

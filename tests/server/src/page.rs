@@ -1,7 +1,10 @@
-//! Builds the page with Trunk and finishes it: one style sheet, minified glue, a Content-Security-Policy, and a weight
-//! that the budget allows.
+//! Builds the page with Trunk and finishes it: parts that come later, one style sheet, minified glue, a
+//! Content-Security-Policy, and a weight that the budget allows.
 
 mod finish;
+mod order;
+mod parts;
+mod slim;
 mod weight;
 
 pub use weight::Weight;
@@ -57,6 +60,7 @@ pub fn build(public_url: &str, folder: &str) -> Result<PathBuf> {
     let started = now();
     run(tools.command("cargo").args(["fetch", "--quiet"]))?;
     run(&mut trunk(&tools, "build", &dist, public_url, true))?;
+    parts::split(&tools, &dist)?;
     finish::finish(&tools, &dist)?;
     let weight = Weight::of(&dist)?;
     eprintln!("{weight}  … the page is built after {}", minutes(started.elapsed()));
@@ -96,19 +100,20 @@ impl Drop for Watching {
 fn trunk(tools: &Tools, verb: &str, dist: &Path, public_url: &str, release: bool) -> Command {
     let mut trunk = tools.command("trunk");
     trunk.args(["--quiet", verb, "--public-url", public_url, "--dist"]).arg(dist);
+    // A published page should not tell where it was built.
+    let mut flags = remapped_paths();
     if release {
-        trunk.arg("--release");
+        trunk.args(["--release", "--features", "split"]);
+        flags = format!("{flags} {}", parts::LINKING);
     }
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     // Every tool is here: nothing is to be fetched while building.
     trunk.env("TRUNK_OFFLINE", "true").stdin(Stdio::null());
     if !tools.optimizers {
         eprintln!(
             "node with npm was not found: the page is built without wasm-opt and is larger for it."
         );
-        trunk.env("TRUNK_SKIP_WASM_OPT", "true");
     }
-    // A published page should not tell where it was built.
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped_paths());
     trunk
 }
 
@@ -126,6 +131,13 @@ fn run(command: &mut Command) -> Result<()> {
     let status = status.with_context(|| format!("{name} could not start"))?;
     ensure!(status.success(), "{name} ended with {status}");
     Ok(())
+}
+
+/// Names bytes, so that a file's name changes with what is in it.
+fn fingerprint(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 fn hash_of_sources() -> Result<u64> {

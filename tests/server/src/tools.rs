@@ -152,7 +152,8 @@ fn install(what: &str, how_long: &str, command: &mut Command) -> Result<()> {
 /// Says how it ended otherwise.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output()?;
-    ensure!(output.status.success(), "{command:?} ended with {}", output.status);
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{command:?} ended with {}\n{said}", output.status);
     Ok(String::from_utf8(output.stdout)?)
 }
 

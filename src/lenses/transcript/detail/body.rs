@@ -146,6 +146,7 @@ impl Body {
         };
         if let Some(rows) = &mut self.rows {
             rows.mark("data-shape", shape.name());
+            rows.mark("data-two", if other.is_some() { "true" } else { "false" });
             let in_rows = !matches!(self.content, Content::Nothing);
             rows.mark("data-rows", if in_rows { "true" } else { "false" });
             rows.set("role", if shape == Shape::Tree { "treegrid" } else { "grid" });

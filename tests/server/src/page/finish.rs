@@ -1,13 +1,9 @@
 //! What Trunk leaves to do.
 
+use super::fingerprint;
 use crate::tools::{Tools, output};
 use anyhow::{Context, Result, ensure};
-use std::{
-    collections::hash_map::DefaultHasher,
-    fs,
-    hash::{Hash, Hasher},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 /// Nothing but the page's own files and the user's own connection. No inline script is left, so none needs a hash.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -46,9 +42,7 @@ fn one_style_sheet(html: &str, dist: &Path) -> Result<String> {
         }
         fs::remove_file(dist.join(file))?;
     }
-    let mut hasher = DefaultHasher::new();
-    styles.hash(&mut hasher);
-    let file = format!("style-{:016x}.css", hasher.finish());
+    let file = format!("style-{}.css", fingerprint(styles.as_bytes()));
     fs::write(dist.join(&file), styles)?;
     let link = format!(r#"<link rel="stylesheet" href="{base}/{file}">"#);
     let mut link = Some(link.as_str());

@@ -11,32 +11,44 @@ struct Budget {
     first_load_gzip: usize,
 }
 
-/// Every asset of a built page: its name, and its bytes raw and under gzip.
+/// Every asset of a built page.
 #[derive(Debug)]
 pub struct Weight {
-    assets: Vec<(String, usize, usize)>,
+    first: Vec<Asset>,
+    later: Vec<Asset>,
+}
+
+/// A file, with its bytes raw and under gzip.
+#[derive(Debug)]
+struct Asset {
+    name: String,
+    raw: usize,
+    gzip: usize,
 }
 
 impl Weight {
-    /// Weighs every file of a built page: a first visit loads them all.
+    /// Weighs every file of a built page. A first visit loads index.html and what it names; all else is for later.
     ///
     /// # Errors
     /// Says which file could not be read.
     pub fn of(dist: &Path) -> Result<Self> {
+        let index = fs::read_to_string(dist.join("index.html"))?;
         let mut assets = Vec::new();
         for entry in fs::read_dir(dist)? {
             let path = entry?.path();
             let bytes = fs::read(&path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            assets.push((name, bytes.len(), gzip(&bytes)?.len()));
+            assets.push(Asset { name, raw: bytes.len(), gzip: gzip(&bytes)?.len() });
         }
-        assets.sort_by_key(|(_, _, gzip)| std::cmp::Reverse(*gzip));
-        Ok(Self { assets })
+        assets.sort_by_key(|asset| std::cmp::Reverse(asset.gzip));
+        let is_first = |asset: &Asset| asset.name == "index.html" || index.contains(&asset.name);
+        let (first, later) = assets.into_iter().partition(is_first);
+        Ok(Self { first, later })
     }
 
     /// The bytes of a first visit under gzip.
     pub fn first_load_gzip(&self) -> usize {
-        self.assets.iter().map(|(_, _, gzip)| gzip).sum()
+        self.first.iter().map(|asset| asset.gzip).sum()
     }
 
     /// Holds the page against `tests/budget.toml`.
@@ -59,11 +71,15 @@ impl Weight {
 impl fmt::Display for Weight {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(formatter, "{:>9} {:>9}  asset", "raw", "gzip")?;
-        for (name, raw, gzip) in &self.assets {
+        for Asset { name, raw, gzip } in &self.first {
             writeln!(formatter, "{raw:>9} {gzip:>9}  {name}")?;
         }
-        let raw: usize = self.assets.iter().map(|(_, raw, _)| raw).sum();
-        writeln!(formatter, "{raw:>9} {:>9}  first load", self.first_load_gzip())
+        let raw: usize = self.first.iter().map(|asset| asset.raw).sum();
+        writeln!(formatter, "{raw:>9} {:>9}  first load", self.first_load_gzip())?;
+        for Asset { name, raw, gzip } in &self.later {
+            writeln!(formatter, "{raw:>9} {gzip:>9}  {name}, later")?;
+        }
+        Ok(())
     }
 }
 
@@ -71,4 +87,25 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_loads_what_the_page_names() {
+        let folder = std::env::temp_dir().join(format!("echoline-weight-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), r#"<script src="./a.js"></script>"#).unwrap();
+        fs::write(folder.join("a.js"), "a").unwrap();
+        fs::write(folder.join("later.wasm"), "b").unwrap();
+        let weight = Weight::of(&folder).unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        let names =
+            |assets: &[Asset]| assets.iter().map(|asset| asset.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&weight.first), ["index.html", "a.js"]);
+        assert_eq!(names(&weight.later), ["later.wasm"]);
+        assert!(weight.to_string().contains("later.wasm, later"));
+    }
 }

@@ -1,0 +1,133 @@
+//! Parts of the page that come later, each in a file of its own, so that the first sight waits for nothing it does not
+//! show.
+
+use crate::task::{self, Task};
+use futures::future::LocalBoxFuture;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// When a part is fetched that nobody asked for yet, in milliseconds after the page stands.
+const IDLE: u32 = 1_000;
+
+/// What a part does when it is asked to; it keeps what it has put on the page.
+pub(crate) type Action = Rc<dyn Fn()>;
+/// A part on its way; nothing when its file could not be loaded.
+pub(crate) type Arrival = LocalBoxFuture<'static, Option<Action>>;
+
+/// Names a part: what it does, with everything that nothing else reaches, stands in a file of its own when the page is
+/// built with the feature `split`, and in the page otherwise.
+macro_rules! part {
+    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> Action $body:block) => {
+        $(#[$attribute])*
+        fn $name($($argument: $type),*) -> $crate::ui::Arrival {
+            #[cfg(feature = "split")]
+            use leptos::wasm_split::SplitLoaderError as Lost;
+            #[cfg(not(feature = "split"))]
+            use std::convert::Infallible as Lost;
+
+            #[cfg_attr(
+                feature = "split",
+                leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)
+            )]
+            fn $name($($argument: $type),*) -> Result<$crate::ui::Action, Lost> {
+                Ok($body)
+            }
+
+            Box::pin(async move {
+                let part = $name($($argument),*);
+                #[cfg(feature = "split")]
+                let part = part.await;
+                part.ok()
+            })
+        }
+    };
+}
+pub(crate) use part;
+
+/// A part of the page. A handle that is copied about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    inner: StoredValue<Inner, LocalStorage>,
+    changed: RwSignal<()>,
+}
+
+struct Inner {
+    fetch: Box<dyn Fn() -> Arrival>,
+    stage: Stage,
+    /// Whether somebody waits for it.
+    is_wanted: bool,
+    idle: Option<Timeout>,
+}
+
+enum Stage {
+    Away,
+    /// The task stops when this is dropped.
+    Coming(#[expect(dead_code, reason = "held, not read")] Task),
+    Here(Action),
+    Lost,
+}
+
+impl Part {
+    /// A part that is fetched when the page is idle, or when it is asked for before.
+    pub(crate) fn new(fetch: impl Fn() -> Arrival + 'static) -> Self {
+        let inner =
+            Inner { fetch: Box::new(fetch), stage: Stage::Away, is_wanted: false, idle: None };
+        let part = Self { inner: StoredValue::new_local(inner), changed: RwSignal::new(()) };
+        let idle = Timeout::new(IDLE, move || part.fetch());
+        part.inner.update_value(|inner| inner.idle = Some(idle));
+        part
+    }
+
+    /// Does what the part does, as soon as it is here.
+    pub(crate) fn act(self) {
+        self.inner.update_value(|inner| inner.is_wanted = true);
+        self.fetch();
+        self.act_if_wanted();
+    }
+
+    /// Whether somebody waits for it.
+    pub(crate) fn is_awaited(self) -> bool {
+        self.read(|inner| inner.is_wanted && matches!(inner.stage, Stage::Coming(_)))
+    }
+
+    /// Whether somebody waited for it in vain.
+    pub(crate) fn is_lost(self) -> bool {
+        self.read(|inner| inner.is_wanted && matches!(inner.stage, Stage::Lost))
+    }
+
+    fn read(self, read: impl FnOnce(&Inner) -> bool) -> bool {
+        self.changed.track();
+        self.inner.try_with_value(read).unwrap_or_default()
+    }
+
+    fn fetch(self) {
+        self.inner.update_value(|inner| {
+            if matches!(inner.stage, Stage::Away | Stage::Lost) {
+                let arrival = (inner.fetch)();
+                inner.stage = Stage::Coming(task::spawn(async move { self.arrive(arrival.await) }));
+            }
+        });
+        self.changed.notify();
+    }
+
+    fn arrive(self, action: Option<Action>) {
+        self.inner.update_value(|inner| inner.stage = action.map_or(Stage::Lost, Stage::Here));
+        self.changed.notify();
+        self.act_if_wanted();
+    }
+
+    fn act_if_wanted(self) {
+        let action = self.inner.try_update_value(|inner| match &inner.stage {
+            Stage::Here(action) if inner.is_wanted => {
+                inner.is_wanted = false;
+                Some(Rc::clone(action))
+            }
+            _ => None,
+        });
+        // Not within the update, because an action may ask for parts itself.
+        if let Some(action) = action.flatten() {
+            action();
+        }
+    }
+}
