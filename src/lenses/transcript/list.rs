@@ -42,7 +42,8 @@ impl List {
                 view.track();
                 finder.track();
                 list.resized();
-                list.paint(true);
+                // That more came is the other effect's matter: this one would write every row again, and ask for sizes.
+                untrack(|| list.paint(true));
             }
         });
         ui::effect(move || {
