@@ -11,7 +11,7 @@ use crate::{
     ui::{self, Kept, Origin, Rows},
     words,
 };
-use core::ops::Range;
+use core::{ops::Range, time::Duration};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -57,6 +57,7 @@ impl List {
     /// Shows what is in view. Reactive: it reads the transcript.
     fn paint(self, anew: bool) {
         let view = self.view.get_untracked();
+        let mut zone = zones();
         self.session.with_transcript(|transcript| {
             self.rows.try_update_value(|rows| {
                 let rows = rows.as_mut()?;
@@ -67,7 +68,7 @@ impl List {
                     let before = line::micros(before.as_ref().unwrap_or(&entry));
                     let reference = view.selected.and_then(|selected| transcript.get(selected));
                     let reference = reference.as_ref().map(line::micros);
-                    let around = Around { zone: ui::zone(entry.at.wall), reference };
+                    let around = Around { zone: zone(entry.at.wall), reference };
                     line::write(row, &entry, before, &around, &|text| self.finder.marks(text));
                     row.set("aria-rowindex", &(seq + 1).to_string());
                     row.set("data-found", if self.finder.is_found(seq) { "true" } else { "false" });
@@ -163,6 +164,19 @@ impl List {
         let place = self.finder.place(seq);
         self.rows.try_update_value(|rows| rows.as_mut().map(|rows| rows.reveal(place)));
         self.scrolled();
+    }
+}
+
+/// How far this page's clock is ahead of UTC, asked once for all that happened in the same quarter of an hour: no clock
+/// is set in between.
+fn zones() -> impl FnMut(Duration) -> i64 {
+    let mut known = None;
+    move |wall| {
+        let quarter = wall.as_secs() / (15 * 60);
+        match known {
+            Some((of, zone)) if of == quarter => zone,
+            _ => known.insert((quarter, ui::zone(wall))).1,
+        }
     }
 }
 
