@@ -39,8 +39,10 @@ const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floo
 
 /** Resolves when the line is open and the page is at rest. */
 bench.ready = async () => {
-  const shows = () => document.querySelector(".chip")?.dataset.state ?? "connected";
-  while (bench.socket?.readyState !== WebSocket.OPEN || shows() !== "connected") await pause(20);
+  const chip = () => document.querySelector(".chip")?.dataset.state ?? "connected";
+  while (bench.socket?.readyState !== WebSocket.OPEN || chip() !== "connected") await pause(20);
+  // Echoline's list comes after the page.
+  while (document.querySelector(".chip") && !document.querySelector("#messages .row")) await pause(20);
   await pause(300);
 };
 

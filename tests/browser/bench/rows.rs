@@ -1,7 +1,7 @@
 //! What is measured, and by what it is judged.
 
 use crate::{
-    subject::{Open, Subject},
+    subject::{Measured, Open, Subject},
     table::{Line, Samples},
 };
 use Subject::{Bare, Echoline, Plain};
@@ -93,10 +93,14 @@ impl Row {
                 Ok(vec![("cpu", measured.cpu / number as f64)])
             }
             Self::Press => {
-                quantiles(&page.call(&format!("press({})", scaled(PRESSES, scale))).await?)
+                let number = scaled(PRESSES, scale);
+                let measured = page.measure(&format!("press({number})")).await?;
+                quantiles(&measured, number)
             }
             Self::Sequence => {
-                quantiles(&page.call(&format!("sequence({}, 64)", scaled(ECHOES, scale))).await?)
+                let number = scaled(ECHOES, scale);
+                let measured = page.measure(&format!("sequence({number}, 64)")).await?;
+                quantiles(&measured, number)
             }
             Self::Steady => {
                 let seconds = scaled(SECONDS, scale);
@@ -141,10 +145,12 @@ impl Row {
             Self::Press => vec![
                 line("press Send until the echo stands, idle: p50", "p50", "ms").ratio(Plain, 1.5),
                 line("  p99", "p99", "ms").ratio_reported(Plain),
+                line("  CPU a press, frames included", "cpu", "µs").ratio_reported(Plain),
             ],
             Self::Sequence => vec![
                 line("sequential echo of 64 B: p50", "p50", "ms").ratio(Plain, 1.10),
                 line("  p99", "p99", "ms").ratio(Plain, 1.10),
+                line("  CPU a round trip", "cpu", "µs").ratio_reported(Plain),
             ],
             Self::Steady => {
                 let what = format!("{RATE}/s for {} s: frames p99", scaled(SECONDS, scale));
@@ -195,8 +201,9 @@ async fn million(page: &Open, messages: u64) -> Result<Values> {
     Ok(vec![("held", (after - before) / messages as f64), ("shown", number(&jumps, "shown")?)])
 }
 
-fn quantiles(said: &Value) -> Result<Values> {
-    Ok(vec![("p50", number(said, "p50")?), ("p99", number(said, "p99")?)])
+fn quantiles(measured: &Measured, times: u64) -> Result<Values> {
+    let of = |name| number(&measured.said, name);
+    Ok(vec![("p50", of("p50")?), ("p99", of("p99")?), ("cpu", measured.cpu / times as f64)])
 }
 
 fn number(said: &Value, name: &str) -> Result<f64> {
