@@ -1,6 +1,7 @@
 // Runs in each page before its own scripts, the same in all of them: it keeps hold of the page's socket and memory, and
 // plays what is measured.
 
+{
 const bench = { socket: null, memory: null, longest: 0 };
 window.bench = bench;
 
@@ -161,3 +162,4 @@ bench.jump = async times => {
 
 /** The page's own memory, in bytes. */
 bench.held = async () => bench.memory?.buffer.byteLength ?? 0;
+}
