@@ -77,7 +77,7 @@ fn Transcript(
         Some("pause") => pause(session, view),
         Some("clear") => drop(session.update_transcript(Store::clear)),
         Some("undo") => drop(session.update_transcript(Store::undo_clear)),
-        Some("newest") => list.to_newest(),
+        Some("newest") => list.go_to_newest(),
         Some(what) if files.act(what) => {}
         Some(what) => pane.act(what),
         None => {}

@@ -9,8 +9,8 @@ use web_sys::{
 
 /// Runs at once and whenever what it reads has changed.
 pub(crate) fn effect(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move || run());
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
 }
 
 /// An element of the page.

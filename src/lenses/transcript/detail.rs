@@ -163,7 +163,7 @@ pub(super) fn Detail(
                 <dt>{words::SIZE}</dt>
                 <dd>{part(|entry| words::size(entry.bytes.len()))}</dd>
                 <dt>{words::KIND}</dt>
-                <dd>{part(|entry| body::kind(entry))}</dd>
+                <dd>{part(body::kind)}</dd>
             </dl>
             <div class="choice detail__shapes" role="group" aria-label=words::KIND>
                 {button("tree", words::TREE)} {button("raw", words::RAW)} {button("hex", words::HEX)}

@@ -11,7 +11,7 @@ use crate::{
     ui::{self, Kept, Origin, Rows},
     words,
 };
-use core::ops::Range;
+use core::{ops::Range, time::Duration};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -37,7 +37,8 @@ impl List {
                 view.track();
                 finder.track();
                 list.resized();
-                list.paint(true);
+                // That more came is the other effect's matter: this one would write every row again, and ask for sizes.
+                untrack(|| list.paint(true));
             }
         });
         ui::effect(move || {
@@ -51,6 +52,7 @@ impl List {
     /// Shows what is in view. Reactive: it reads the transcript.
     fn paint(self, anew: bool) {
         let view = self.view.get_untracked();
+        let mut zone = zones();
         self.source.with(|transcript| {
             self.rows.try_update_value(|rows| {
                 let rows = rows.as_mut()?;
@@ -61,7 +63,7 @@ impl List {
                     let before = line::micros(before.as_ref().unwrap_or(&entry));
                     let reference = view.selected.and_then(|selected| transcript.get(selected));
                     let reference = reference.as_ref().map(line::micros);
-                    let around = Around { zone: ui::zone(entry.at.wall), reference };
+                    let around = Around { zone: zone(entry.at.wall), reference };
                     line::write(row, &entry, before, &around, &|text| self.finder.marks(text));
                     row.set("aria-rowindex", &(seq + 1).to_string());
                     row.set("data-found", if self.finder.is_found(seq) { "true" } else { "false" });
@@ -99,8 +101,8 @@ impl List {
         untrack(|| self.paint(false));
     }
 
-    pub(super) fn to_newest(self) {
-        self.rows.try_update_value(|rows| rows.as_mut().map(Rows::to_origin));
+    pub(super) fn go_to_newest(self) {
+        self.rows.try_update_value(|rows| rows.as_mut().map(Rows::go_to_origin));
         self.leave_or_join(true);
         untrack(|| self.paint(false));
     }
@@ -160,9 +162,22 @@ impl List {
     }
 }
 
+/// How far this page's clock is ahead of UTC, asked once for all that happened in the same quarter of an hour: no clock
+/// is set in between.
+fn zones() -> impl FnMut(Duration) -> i64 {
+    let mut known = None;
+    move |wall| {
+        let quarter = wall.as_secs() / (15 * 60);
+        match known {
+            Some((of, zone)) if of == quarter => zone,
+            _ => known.insert((quarter, ui::zone(wall))).1,
+        }
+    }
+}
+
 /// The entries that are listed.
 fn shown(transcript: &Store, view: View) -> Range<u64> {
-    let end = view.paused.unwrap_or(transcript.next_seq());
+    let end = view.paused.unwrap_or_else(|| transcript.next_seq());
     transcript.first().min(end)..end
 }
 
