@@ -22,6 +22,12 @@ const UNTIL: &str = r#"
     look();
 "#;
 
+/// Writes into the message field.
+const WRITE: &str = "
+    const field = document.querySelector('textarea');
+    field.value = arguments[0];
+    field.dispatchEvent(new Event('input', { bubbles: true }));";
+
 pub(crate) struct Page {
     pub(crate) window: WebDriver,
     _driver: Driver,
@@ -149,7 +155,12 @@ impl Page {
     /// Types a message and presses Enter.
     pub(crate) async fn say(&self, text: &str) -> Result<()> {
         let field = self.message_field().await?;
-        field.send_keys(text).await?;
+        if text.chars().all(|character| character <= '\u{ffff}') {
+            field.send_keys(text).await?;
+        } else {
+            // ChromeDriver types no such character: it comes as from an input method.
+            self.window.execute(WRITE, vec![text.into()]).await?;
+        }
         Ok(field.send_keys(Key::Enter + "").await?)
     }
 
