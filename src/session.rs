@@ -247,7 +247,7 @@ impl Driver {
     fn new() -> Self {
         Self {
             core: Connection::new(Settings::default(), clock::seed()),
-            transcript: Transcript::default(),
+            transcript: Transcript::with_budget(surroundings::budget()),
             line: None,
             tokens: None,
             preparing: None,

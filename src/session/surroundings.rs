@@ -1,6 +1,9 @@
 //! What happens to the page and its network: listened to, never remembered.
 
-use crate::connection::{Around, Input};
+use crate::{
+    connection::{Around, Input},
+    transcript::{BUDGET, SMALL_BUDGET},
+};
 use gloo_events::EventListener;
 use leptos::prelude::{document, window};
 use std::rc::Rc;
@@ -16,6 +19,15 @@ pub(super) fn around() -> Around {
     Around {
         visible: document().visibility_state() != VisibilityState::Hidden,
         online: window().navigator().on_line(),
+    }
+}
+
+/// How many bytes of transcript this device should keep, by what it says of its memory; not every browser says.
+pub(super) fn budget() -> usize {
+    let memory = js_sys::Reflect::get(&window().navigator(), &"deviceMemory".into());
+    match memory.ok().and_then(|gigabytes| gigabytes.as_f64()) {
+        Some(gigabytes) if gigabytes <= 4.0 => SMALL_BUDGET,
+        _ => BUDGET,
     }
 }
 
