@@ -31,6 +31,7 @@ pub use self::{
     string::{lone_surrogate, quote, unescape},
     tree::{NodeId, Tree},
 };
+pub(crate) use scanner::{Scanner, Step};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -72,7 +72,7 @@
 //! | [`connection`] | the core: decides, without clock or socket |
 //! | [`peer`] | the other end, for `demo:` and for the local server |
 //! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
-//! | [`transcript`] | everything that happened, in order, and finding it again |
+//! | [`transcript`] | everything that happened, in order: searched, kept in files, replayed |
 //! | [`session`] | the driver: obeys the core, tells the page |
 //! | [`stream_builder`] | the stream as a signal, and as any fold |
 //! | `lenses`, `app`, `ui` | the page, with the feature `app` |

@@ -1,10 +1,12 @@
 //! Every word of the interface, so that another language is another file.
 
+mod files;
 mod line;
 mod search;
 mod settings;
 mod transcript;
 
+pub use files::*;
 pub use line::*;
 pub use search::*;
 pub use settings::*;
@@ -64,6 +66,8 @@ pub const CANCEL: &str = "Cancel";
 pub const SEND_AGAIN: &str = "Send again";
 /// Forgets a message that may not have arrived.
 pub const DISMISS: &str = "Dismiss";
+/// Forgets every message that may not have arrived.
+pub const DISMISS_ALL: &str = "Dismiss all";
 /// The list of messages that wait or may not have arrived.
 pub const OUTBOX: &str = "Messages under way";
 /// A message's state.

@@ -9,7 +9,7 @@ use levels::Levels;
 ///
 /// **All it knows is in its fields**: a step may end inside of a string or a number of any length.
 #[derive(Clone, Debug)]
-pub(super) struct Scanner {
+pub(crate) struct Scanner {
     at: usize,
     /// Where the present token begins.
     start: usize,
@@ -23,7 +23,7 @@ pub(super) struct Scanner {
 
 /// What a step came to.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// The text has ended well.
     End,
     /// The step's bytes are read.
@@ -77,7 +77,7 @@ enum Expected {
 
 impl Scanner {
     /// One that takes several values in a row, or a single one.
-    pub(super) fn new(is_single: bool) -> Self {
+    pub(crate) fn new(is_single: bool) -> Self {
         Self {
             at: 0,
             start: 0,
@@ -91,17 +91,22 @@ impl Scanner {
     }
 
     /// How far it has come, in bytes.
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
+    /// In which line it stands, from 1.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
     /// How many containers are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.levels.depth()
     }
 
     /// Reads on, up to the next token or to about this byte.
-    pub(super) fn step(&mut self, text: &[u8], until: usize) -> Result<Step, Fault> {
+    pub(crate) fn step(&mut self, text: &[u8], until: usize) -> Result<Step, Fault> {
         let window = text.get(..until).unwrap_or(text);
         loop {
             let token = match self.part {

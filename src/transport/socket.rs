@@ -36,12 +36,12 @@ impl Socket {
         let handle = WebSocket::new_with_str_sequence(&endpoint.url(), &offered)
             .map_err(|error| describe(&error, endpoint))?;
         let on_message = EventListener::new(&handle, "message", {
-            let feed = Rc::clone(&feed);
+            let (socket, feed) = (handle.clone(), Rc::clone(&feed));
             move |event| {
                 // Whoever listens after us is gloo, and would read it once more.
                 event.stop_immediate_propagation();
                 if let Some(message) = message(event.unchecked_ref()) {
-                    feed(Input::Received(epoch, message));
+                    feed(Input::Received(epoch, message, socket.buffered_amount().into()));
                 }
             }
         });

@@ -171,7 +171,7 @@ impl Rows {
     }
 
     /// Scrolls to where the list begins.
-    pub(crate) fn to_origin(&mut self) {
+    pub(crate) fn go_to_origin(&mut self) {
         self.scroll_to(0);
     }
 

@@ -19,13 +19,26 @@ const TABLE: &[(&str, &[&str])] = &[
     ("event", &["json", "message"]),
     ("connection", &["message", "address", "event", "json", "words"]),
     ("peer", &["message", "address", "event", "json"]),
-    ("transcript", &["message", "event", "words"]),
+    ("transcript", &["message", "address", "event", "json", "words"]),
     ("transport", &["connection", "message", "peer", "address"]),
     ("task", &[]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
     ("ui", &["task", "words"]),
-    ("lenses", &["stream_builder", "session", "transcript", "json", "message", "words", "ui"]),
+    (
+        "lenses",
+        &[
+            "stream_builder",
+            "session",
+            "transcript",
+            "task",
+            "json",
+            "message",
+            "address",
+            "words",
+            "ui",
+        ],
+    ),
     ("app", EVERYTHING),
 ];
 

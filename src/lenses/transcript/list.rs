@@ -4,9 +4,9 @@ use super::{
     Lens, View,
     finder::Finder,
     line::{self, Around},
+    source::Source,
 };
 use crate::{
-    session::Session,
     transcript::Transcript as Store,
     ui::{self, Kept, Origin, Rows},
     words,
@@ -22,20 +22,15 @@ pub(super) const ID: &str = "messages";
 /// The list. A handle that is copied about.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    session: Session,
+    source: Source,
     view: Kept<View>,
     finder: Finder,
     rows: StoredValue<Option<Rows>, LocalStorage>,
 }
 
 impl List {
-    pub(super) fn new(
-        session: Session,
-        view: Kept<View>,
-        finder: Finder,
-        lens: Kept<Lens>,
-    ) -> Self {
-        let list = Self { session, view, finder, rows: StoredValue::new_local(None) };
+    pub(super) fn new(source: Source, view: Kept<View>, finder: Finder, lens: Kept<Lens>) -> Self {
+        let list = Self { source, view, finder, rows: StoredValue::new_local(None) };
         ui::effect(move || {
             // Read first: who is not looked at is to be told when that changes.
             if lens.get() == Lens::Transcript {
@@ -58,7 +53,7 @@ impl List {
     fn paint(self, anew: bool) {
         let view = self.view.get_untracked();
         let mut zone = zones();
-        self.session.with_transcript(|transcript| {
+        self.source.with(|transcript| {
             self.rows.try_update_value(|rows| {
                 let rows = rows.as_mut()?;
                 rows.paint(self.finder.places(shown(transcript, view)), anew, &mut |row, place| {
@@ -106,8 +101,8 @@ impl List {
         untrack(|| self.paint(false));
     }
 
-    pub(super) fn to_newest(self) {
-        self.rows.try_update_value(|rows| rows.as_mut().map(Rows::to_origin));
+    pub(super) fn go_to_newest(self) {
+        self.rows.try_update_value(|rows| rows.as_mut().map(Rows::go_to_origin));
         self.leave_or_join(true);
         untrack(|| self.paint(false));
     }
@@ -117,7 +112,7 @@ impl List {
         if at_newest == self.view.get_untracked().seen.is_none() {
             return;
         }
-        let next = untrack(|| self.session.with_transcript(Store::next_seq));
+        let next = untrack(|| self.source.with(Store::next_seq));
         self.view.update(|view| view.seen = if at_newest { None } else { next });
     }
 
@@ -125,7 +120,7 @@ impl List {
     pub(super) fn news(self) -> String {
         let view = self.view.get();
         let Some(since) = view.seen.or(view.paused) else { return String::new() };
-        let next = self.session.with_transcript(Store::next_seq).unwrap_or_default();
+        let next = self.source.with(Store::next_seq).unwrap_or_default();
         words::new_messages(next.saturating_sub(since))
     }
 
@@ -141,7 +136,7 @@ impl List {
 
     pub(super) fn pressed(self, event: &ev::KeyboardEvent) {
         let view = self.view.get_untracked();
-        let all = untrack(|| self.session.with_transcript(|transcript| shown(transcript, view)));
+        let all = untrack(|| self.source.with(|transcript| shown(transcript, view)));
         let all = self.finder.places(all.unwrap_or_default());
         if all.is_empty() {
             return;
@@ -182,7 +177,7 @@ fn zones() -> impl FnMut(Duration) -> i64 {
 
 /// The entries that are listed.
 fn shown(transcript: &Store, view: View) -> Range<u64> {
-    let end = view.paused.unwrap_or(transcript.next_seq());
+    let end = view.paused.unwrap_or_else(|| transcript.next_seq());
     transcript.first().min(end)..end
 }
 

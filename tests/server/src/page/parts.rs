@@ -79,17 +79,25 @@ fn bind(tools: &Tools, work: &Path) -> Result<()> {
     run(&mut bindgen)
 }
 
-/// One file less to wait for: the loader becomes part of the glue, whose functions it calls.
+/// One file less to wait for: the loader becomes part of the glue, whose functions it calls. The glue imports it once for
+/// each part.
 fn with_loader(glue: &str, loader: &str) -> Result<String> {
-    let import = glue.lines().find(|line| line.contains(LOADER)).unwrap_or_default();
-    let name = import.split_whitespace().nth(3).context("the glue does not import the loader")?;
+    let is_loader = |line: &&str| line.starts_with("import ") && line.contains(LOADER);
+    let names = glue.lines().filter(is_loader).filter_map(|line| line.split_whitespace().nth(3));
+    let names: Vec<_> = names.collect();
+    ensure!(!names.is_empty(), "the glue does not import the loader");
     let exports = loader.lines().filter_map(|line| line.strip_prefix("export const "));
     let exports: Vec<_> = exports.filter_map(|line| line.split_whitespace().next()).collect();
-    let is_import = |line: &&str| line.starts_with("import ");
-    let loader: Vec<_> = loader.lines().filter(|line| !is_import(line)).collect();
-    let loader = loader.join("\n").replace("export const ", "const ");
-    let glue = glue.replacen(import, "", 1);
-    Ok(format!("{glue}\n{loader}\nconst {name} = {{ {} }};\n", exports.join(", ")))
+    let rest: Vec<_> = glue.lines().filter(|line| !is_loader(line)).collect();
+    let loader: Vec<_> = loader.lines().filter(|line| !line.starts_with("import ")).collect();
+    let mut whole = rest.join("\n");
+    whole.push('\n');
+    whole.push_str(&loader.join("\n").replace("export const ", "const "));
+    for name in names {
+        whole.push_str(&format!("\nconst {name} = {{ {} }};", exports.join(", ")));
+    }
+    whole.push('\n');
+    Ok(whole)
 }
 
 fn optimize(tools: &Tools, file: &Path) -> Result<()> {
@@ -145,9 +153,13 @@ mod tests {
         let whole = with_loader(glue, loader).unwrap();
         assert_eq!(
             whole,
-            "\nimports = { \"./parts.js\": import1 };\nlet a;\nconst load_b = a;\n\
+            "imports = { \"./parts.js\": import1 };\nlet a;\nconst load_b = a;\n\
              const import1 = { load_b };\n"
         );
+        let twice = format!("import * as import2 from \"./parts.js\"\n{glue}");
+        let whole = with_loader(&twice, loader).unwrap();
+        assert!(!whole.contains("import *"), "{whole}");
+        assert!(whole.contains("const import2 = { load_b };"), "{whole}");
         assert!(with_loader("glue of a page without parts", loader).is_err());
     }
 
