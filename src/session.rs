@@ -161,9 +161,10 @@ impl Session {
             return Err(Refused { message, why: Unsendable::NotConnected });
         };
         let sent = driver.core.send(at, message);
-        driver.pace.owe(self, Owed { grown: false, changed: true });
         drop(driver);
         self.settle(at);
+        // After the message: to ask for a frame takes longer than to send.
+        self.drive(|driver| driver.pace.owe(self, Owed { grown: false, changed: true }));
         sent
     }
 

@@ -12,6 +12,8 @@ pub(super) struct Pace {
     frame: Option<(AnimationFrame, Timeout)>,
     /// Whether the page was told at once since the last frame.
     told: bool,
+    /// Whether a message came after that, so that more are to be expected.
+    crowded: bool,
     /// What the page is told with the next frame.
     owed: Owed,
 }
@@ -28,8 +30,9 @@ impl Pace {
     pub(super) fn may_tell(&mut self, session: Session) -> bool {
         self.await_frame(session);
         // Who is told now sees all there is.
-        self.owed.grown = std::mem::replace(&mut self.told, true);
-        !self.owed.grown
+        self.crowded = std::mem::replace(&mut self.told, true);
+        self.owed.grown = self.crowded;
+        !self.crowded
     }
 
     /// Something was sent. That is told with the next frame: the turn to be told at once is left to the answer.
@@ -43,7 +46,8 @@ impl Pace {
     pub(super) fn end_frame(&mut self, session: Session) -> Owed {
         self.frame = None;
         let owed = std::mem::take(&mut self.owed);
-        self.told = owed.grown;
+        // A frame that only showed what was sent leaves the answer its turn.
+        self.told = std::mem::take(&mut self.crowded);
         if self.told {
             self.await_frame(session);
         }

@@ -26,6 +26,9 @@ new PerformanceObserver(tasks => {
   for (const { duration } of tasks.getEntries()) bench.longest = Math.max(bench.longest, duration);
 }).observe({ type: "longtask" });
 
+// How long a page may take until it is ready, in ms.
+const PATIENCE = 60_000;
+
 const frame = () => new Promise(requestAnimationFrame);
 const pause = ms => new Promise(then => setTimeout(then, ms));
 // A task of its own, without the pause that nested timers get.
@@ -40,10 +43,17 @@ const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floo
 
 /** Resolves when the line is open and the page is at rest. */
 bench.ready = async () => {
-  const chip = () => document.querySelector(".chip")?.dataset.state ?? "connected";
-  while (bench.socket?.readyState !== WebSocket.OPEN || chip() !== "connected") await pause(20);
-  // Echoline's list comes after the page.
-  while (document.querySelector(".chip") && !document.querySelector("#messages .row")) await pause(20);
+  const chip = () => document.querySelector(".chip");
+  const is = {
+    open: () => bench.socket?.readyState === WebSocket.OPEN,
+    shown: () => (chip()?.dataset.state ?? "connected") === "connected",
+    // Echoline's list comes after the page.
+    listed: () => !chip() || document.querySelector("#messages .row"),
+  };
+  while (!Object.values(is).every(holds => holds())) {
+    if (performance.now() > PATIENCE) throw new Error(`the page is not ready: ${document.body.innerText}`);
+    await pause(20);
+  }
   await pause(300);
 };
 
@@ -60,7 +70,9 @@ bench.flood = async (number, size) => {
 
 /** Dispatches messages to the page's own handler, each with the microtasks that a message of its own would have. */
 bench.synthetic = async (number, size) => {
-  const texts = Array.from({ length: number }, (_, seq) => `{"type":"tick","seq":${seq},"pad":"`.padEnd(size - 2, "x") + '"}');
+  const text = seq => `{"type":"tick","seq":${seq},"pad":"`.padEnd(size - 2, "x") + '"}';
+  // Through JSON, so that each is one piece of memory, as those from the network are.
+  const texts = JSON.parse(JSON.stringify(Array.from({ length: number }, (_, seq) => text(seq))));
   await pause(300);
   const before = received(), { socket } = bench, started = performance.now();
   for (let seq = 0; seq < number; seq++) {
