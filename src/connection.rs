@@ -23,6 +23,7 @@ mod form;
 mod ledger;
 mod line;
 mod loss;
+mod outbox;
 mod pulse;
 mod settings;
 mod shelf;
@@ -44,7 +45,7 @@ pub use sign_in::{Asking, Credential, NoToken, SignIn, Token};
 pub use status::{GaveUp, Health, Lost, Pause, Refusal, Resting, Status, Trying};
 
 use crate::{
-    message::{LineEvent, Message, Now},
+    message::{LineEvent, Now},
     words,
 };
 use clock::Clock;
@@ -52,7 +53,7 @@ use core::time::Duration;
 use fastrand::Rng;
 use ledger::{Ending, Ledger};
 use line::Live;
-use std::{collections::VecDeque, rc::Rc};
+use std::collections::VecDeque;
 
 /// How long the answer to our close is waited for; browsers alone would wait 20 s to 60 s.
 pub const CLOSE_GRACE: Duration = Duration::from_secs(3);
@@ -68,6 +69,8 @@ pub struct Connection {
     endpoint: Option<Endpoint>,
     state: State,
     streak: Streak,
+    /// When a token was last asked for, or a socket made: by whomever, and for whatever address.
+    attempted_at: Option<Duration>,
     epoch: Epoch,
     ticket: Ticket,
     ledger: Ledger,
@@ -88,8 +91,8 @@ enum State {
     Authenticating { until: Duration, negotiated: Negotiated },
     /// The line is usable.
     Live(Box<Live>),
-    /// There is no socket until `due`.
-    Waiting { due: Duration },
+    /// There is no socket until `due`; without a network not before `anyway`, which no event puts off.
+    Waiting { due: Duration, anyway: Duration },
     /// There is no socket until the page is seen or runs again; `look` is when to see for ourselves.
     Paused { why: Pause, look: Duration },
     /// We said goodbye.
@@ -107,13 +110,11 @@ struct Streak {
     had_opened: bool,
     /// Shown until a line opens, the network changes or the page pauses: never to and fro between attempts.
     unavailable: bool,
-    /// When a socket was last made.
-    opened_at: Option<Duration>,
     /// How many closes in a row blamed what we sent.
     poisoned: u32,
     /// How many attempts in a row were closed before they opened.
     never_opened: u32,
-    /// The token of the present attempt.
+    /// The token that the newest socket was opened with, if any: what its close means depends on it.
     token: Option<Token>,
     /// The token that was refused, and how: another may help, the same will not.
     refused: Option<(Token, Refusal)>,
@@ -139,6 +140,7 @@ impl Connection {
             endpoint: None,
             state: State::Ended(Status::default()),
             streak: Streak::default(),
+            attempted_at: None,
             epoch: Epoch::default(),
             ticket: Ticket::default(),
             ledger: Ledger::default(),
@@ -152,51 +154,19 @@ impl Connection {
         &self.status
     }
 
+    /// Where it connects to, as it was asked for, secrets included; empty before it was asked.
+    pub fn address(&self) -> String {
+        self.endpoint.as_ref().map(|endpoint| endpoint.address.to_string()).unwrap_or_default()
+    }
+
     /// How it behaves.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The messages that wait for the line, in the order they will leave.
-    pub fn waiting(&self) -> impl ExactSizeIterator<Item = &Held> {
-        self.ledger.queued().items()
-    }
-
-    /// The messages that may not have arrived, until they are sent again or dismissed.
-    pub fn unconfirmed(&self) -> impl ExactSizeIterator<Item = &Held> {
-        self.ledger.unconfirmed().items()
-    }
-
-    /// The messages that were accepted and could not be sent, until [`Connection::take_unsent`].
-    pub fn unsent(&self) -> impl ExactSizeIterator<Item = &Held> {
-        self.ledger.unsent().items()
-    }
-
-    /// Gives the unsent messages back, in the order they were accepted.
-    pub fn take_unsent(&mut self) -> VecDeque<Held> {
-        self.ledger.take_unsent()
-    }
-
-    /// Forgets a message that may not have arrived, and gives it back.
-    pub fn dismiss(&mut self, id: MessageId) -> Option<Rc<Message>> {
-        self.ledger.take_unconfirmed(id).map(|held| held.message)
-    }
-
-    /// Takes a message back that still waits.
-    pub fn cancel(&mut self, id: MessageId) -> Option<Rc<Message>> {
-        let cancelled = self.ledger.cancel(id);
-        self.tell_outcomes();
-        cancelled
-    }
-
     /// The next moment, on the monotonic clock, at which [`Input::Tick`] changes something.
     pub fn next_deadline(&self) -> Option<Duration> {
-        let deadlines = [
-            self.state_deadline(),
-            self.unavailable_at(),
-            self.hidden_close_at(),
-            self.settles_at(),
-        ];
+        let deadlines = [self.state_deadline(), self.unavailable_at(), self.hidden_close_at()];
         deadlines.into_iter().flatten().min().map(|moment| self.clock.outside(moment))
     }
 
@@ -205,39 +175,9 @@ impl Connection {
         self.outputs.pop_front()
     }
 
-    /// Takes a message for the line: it leaves as soon as the line can take it.
-    ///
-    /// # Errors
-    /// Gives the message back where no line would take it, and says why.
-    pub fn send(&mut self, now: Now, message: Message) -> Result<MessageId, Refused> {
-        if !self.takes_messages() {
-            return Err(Refused { message, why: Unsendable::NotConnected });
-        }
-        let id = self.ledger.accept(message, self.settings.outbox)?;
-        self.leave(now);
-        Ok(id)
-    }
-
-    /// Sends a message once more that may not have arrived, because a person asks for it.
-    ///
-    /// # Errors
-    /// Says why not; the message is kept.
-    pub fn send_again(&mut self, now: Now, id: MessageId) -> Result<(), Unsendable> {
-        if !self.takes_messages() {
-            return Err(Unsendable::NotConnected);
-        }
-        if self.ledger.accept_again(id).is_some() {
-            self.leave(now);
-        }
-        Ok(())
-    }
-
     /// Takes one input; `now` is when it happened.
     pub fn handle(&mut self, now: Now, input: Input) {
-        let clocks_disagree = self.clock.advance(now);
-        if clocks_disagree {
-            self.doubt();
-        }
+        let clocks_disagree = self.advance(now);
         match input {
             Input::Start(endpoint) => self.start(endpoint),
             Input::Close => self.close(),
@@ -254,7 +194,9 @@ impl Connection {
             Input::Prepared(ticket, token) => self.prepared(ticket, token),
             Input::OpenThrew(epoch, error) if self.is_live(epoch) => self.open_threw(error),
             Input::Opened(epoch, negotiated) if self.is_live(epoch) => self.opened(now, negotiated),
-            Input::Received(epoch, message) if self.is_live(epoch) => self.received(now, message),
+            Input::Received(epoch, message, buffered) if self.is_live(epoch) => {
+                self.received(now, message, buffered);
+            }
             Input::NotSent(epoch, id) if self.is_live(epoch) => self.not_sent(id),
             Input::Measured(epoch, open, buffered) if self.is_live(epoch) => {
                 self.measured(open, buffered);
@@ -273,16 +215,14 @@ impl Connection {
         self.tell();
     }
 
-    fn takes_messages(&self) -> bool {
-        !matches!(self.state, State::Ended(_) | State::Draining { .. })
-    }
-
-    fn leave(&mut self, now: Now) {
-        if self.clock.advance(now) {
+    /// Moves to a moment: whether the clocks disagree about how long it took, because the machine slept perhaps.
+    fn advance(&mut self, now: Now) -> bool {
+        let clocks_disagree = self.clock.advance(now);
+        if clocks_disagree {
+            self.ledger.doubt_anew(self.clock.now());
             self.doubt();
         }
-        self.pump();
-        self.tell_outcomes();
+        clocks_disagree
     }
 
     fn close(&mut self) {
@@ -300,7 +240,7 @@ impl Connection {
     }
 
     fn close_without_answer(&mut self) {
-        self.abandon(Close::normal(), Ending::Ours);
+        self.abandon(Close::normal());
         self.end(Status::NotConnected(Resting::ByUser(None)));
     }
 
@@ -314,7 +254,7 @@ impl Connection {
         );
         match self.streak.why.clone() {
             Some(why) if is_trying => {
-                self.abandon(Close::normal(), Ending::Ours);
+                self.abandon(Close::normal());
                 self.end(Status::ConnectionLost { why, by: GaveUp::ByUser });
             }
             // Nothing failed yet: it is as good as Disconnect.
@@ -343,17 +283,18 @@ impl Connection {
     }
 
     /// Lets the socket go, if there is one, without waiting for anything.
-    fn abandon(&mut self, close: Close, ending: Ending) {
+    fn abandon(&mut self, close: Close) {
         if self.has_socket() {
             self.outputs.push_back(Output::Abandon(self.epoch, close));
-            self.line_ended(ending);
+            self.line_ended(Ending::Abandoned);
         }
     }
 
     fn line_ended(&mut self, ending: Ending) {
-        let again = self.ledger.line_ended(self.clock.now(), ending);
-        if again > 0 {
-            self.note(LineEvent::Requeued, words::never_left(again));
+        let (messages, bytes) = self.ledger.line_ended(self.clock.now(), ending);
+        if messages > 0 {
+            self.outputs.push_back(Output::Requeued { messages, bytes });
+            self.note(LineEvent::Requeued, words::never_left(messages));
         }
     }
 
@@ -379,14 +320,9 @@ impl Connection {
         self.outputs.push_back(Output::Note(event, sentence));
     }
 
-    fn tell_outcomes(&mut self) {
-        while let Some((held, outcome)) = self.ledger.next_outcome() {
-            self.outputs.push_back(Output::Outcome(held, outcome));
-        }
-    }
-
     /// Tells what came of an input: outcomes, and the status where it differs from the last one told.
     fn tell(&mut self) {
+        self.ledger.forget_oldest_doubts(self.settings.outbox);
         self.tell_outcomes();
         self.judge_availability();
         let status = self.present();

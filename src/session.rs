@@ -2,6 +2,7 @@
 
 mod alarm;
 mod clock;
+mod hands;
 mod outbox;
 mod pace;
 mod surroundings;
@@ -11,14 +12,13 @@ pub(crate) use clock::now;
 use crate::{
     address::{self, Address, AddressError, Page, Reach},
     connection::{
-        Asking, Connection, Endpoint, Epoch, Failure, Held, Input, MessageId, NoToken, Outcome,
-        Output, Refused, Settings, Status, Ticket, Token, Unsendable,
+        Asking, Connection, Endpoint, Input, MessageId, NoToken, Output, Refused, Settings, Status,
+        Token, Unsendable,
     },
-    message::{Format, Kind, LineEvent, Message, Now},
-    task::{self, Task},
+    message::{Kind, Message, Now},
+    task::Task,
     transcript::Transcript,
     transport::Line,
-    words,
 };
 use alarm::Alarm;
 use futures::future::LocalBoxFuture;
@@ -26,9 +26,6 @@ use gloo_events::EventListener;
 use leptos::prelude::*;
 use pace::{Owed, Pace};
 use std::rc::Rc;
-
-/// How many characters name a message in a sentence.
-const PREVIEW: usize = 40;
 
 /// Gives a token to sign in with. It is asked at every attempt, and told whether the last token was refused.
 pub type TokenSource = Rc<dyn Fn(Asking) -> LocalBoxFuture<'static, Result<Token, NoToken>>>;
@@ -190,104 +187,6 @@ impl Session {
         }
     }
 
-    fn obey(self, at: Now, output: Output) {
-        match output {
-            Output::Prepare(ticket, asking) => self.prepare(ticket, asking),
-            Output::Open(epoch, endpoint) => {
-                match Line::open(epoch, &endpoint, Rc::new(move |input| self.feed(input))) {
-                    Ok((line, pump)) => {
-                        self.drive(|driver| driver.line = Some((line, task::spawn(pump))));
-                    }
-                    Err(error) => self.feed(Input::OpenThrew(epoch, error)),
-                }
-            }
-            Output::SignIn(epoch, credential) => {
-                let (message, written) = credential.first_message();
-                if self.transmit(&message) {
-                    self.write_sent(at, Kind::Sent, &written);
-                } else {
-                    self.measure(at, epoch);
-                }
-            }
-            Output::Transmit(epoch, id, message) => {
-                if self.transmit(&message) {
-                    self.write_sent(at, Kind::Sent, &message);
-                } else {
-                    // Not fed: whoever drains now goes on draining, however many messages come back.
-                    self.drive(|driver| driver.core.handle(at, Input::NotSent(epoch, id)));
-                }
-            }
-            Output::Ping(epoch, message) => {
-                if self.transmit(&message) {
-                    self.write_sent(at, Kind::Ping, &message);
-                } else {
-                    self.measure(at, epoch);
-                }
-            }
-            Output::Measure(epoch) => self.measure(at, epoch),
-            Output::Close(_, close) => {
-                self.with_line(|line| line.close(&close));
-            }
-            Output::Abandon(_, close) => {
-                self.with_line(|line| line.close(&close));
-                self.drive(|driver| driver.line = None);
-            }
-            Output::Deliver(message) => self.write_sent(at, Kind::Received, &message),
-            Output::Pong(message) => self.write_sent(at, Kind::Pong, &message),
-            Output::Outcome(held, outcome) => self.write_outcome(at, &held, outcome),
-            Output::Note(event, sentence) => self.write_event(at, event, &sentence),
-            Output::StatusChanged => self.changed.notify(),
-        }
-    }
-
-    fn prepare(self, ticket: Ticket, asking: Asking) {
-        let Some(source) = self.drive(|driver| driver.tokens.clone()).flatten() else {
-            return self.feed(Input::Prepared(ticket, Err(NoToken::Denied)));
-        };
-        let answer = source(asking);
-        let task = task::spawn(async move { self.feed(Input::Prepared(ticket, answer.await)) });
-        self.drive(|driver| driver.preparing = Some(task));
-    }
-
-    fn transmit(self, message: &Message) -> bool {
-        self.with_line(|line| line.transmit(message)) == Some(true)
-    }
-
-    fn measure(self, at: Now, epoch: Epoch) {
-        let (open, buffered) = self.with_line(|line| line.measure()).unwrap_or((false, 0));
-        self.drive(|driver| {
-            driver.core.handle(at, Input::Measured(epoch, open, buffered));
-        });
-    }
-
-    /// A message that was sent is an entry of its own already.
-    fn write_outcome(self, at: Now, held: &Held, outcome: Outcome) {
-        let (event, what) = match outcome {
-            Outcome::Sent => return,
-            Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED),
-            Outcome::Failed(Failure::Cancelled) => (LineEvent::Unsent, words::WAS_CANCELLED),
-            Outcome::Failed(Failure::Closed) => (LineEvent::Unsent, words::WAS_NOT_SENT),
-            Outcome::Failed(Failure::Rejected) => (LineEvent::Unsent, words::WAS_REJECTED),
-        };
-        self.write_event(at, event, &words::outcome(&held.message.preview(PREVIEW), what));
-    }
-
-    /// What happened to the line is told at once.
-    fn write_event(self, at: Now, event: LineEvent, sentence: &str) {
-        self.drive(|driver| {
-            driver.transcript.append(at, Kind::Event(event), sentence.as_bytes());
-        });
-        self.grown.notify();
-        self.changed.notify();
-    }
-
-    fn write_sent(self, at: Now, kind: fn(Format) -> Kind, message: &Message) {
-        self.drive(|driver| {
-            driver.transcript.append(at, kind(message.format()), message.bytes());
-            driver.pace.owe(self, Owed { grown: true, changed: true });
-        });
-    }
-
     fn on_frame(self) {
         let owed = self.drive(|driver| driver.pace.end_frame(self)).unwrap_or_default();
         if owed.changed {
@@ -323,10 +222,6 @@ impl Session {
 
     fn drive<T>(self, act: impl FnOnce(&mut Driver) -> T) -> Option<T> {
         self.driver.try_update_value(act)
-    }
-
-    fn with_line<T>(self, act: impl FnOnce(&mut Line) -> T) -> Option<T> {
-        self.drive(|driver| driver.line.as_mut().map(|(line, _)| act(line))).flatten()
     }
 }
 

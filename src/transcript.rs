@@ -31,7 +31,7 @@ const SEGMENTS: usize = 16;
 /// How many messages went each way, and how many payload bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Messages sent.
+    /// Messages sent, each once however often it was handed over.
     pub sent: u64,
     /// Bytes sent.
     pub sent_bytes: u64,
@@ -108,6 +108,12 @@ impl Transcript {
     /// The entry of this number, if it is still kept.
     pub fn get(&self, seq: u64) -> Option<Entry<'_>> {
         self.since(seq).next().filter(|entry| entry.seq == seq)
+    }
+
+    /// Counts no longer as sent what turned out never to have left; its entries stay, as all that happened.
+    pub fn take_back(&mut self, messages: u64, bytes: u64) {
+        self.totals.sent = self.totals.sent.saturating_sub(messages);
+        self.totals.sent_bytes = self.totals.sent_bytes.saturating_sub(bytes);
     }
 
     /// The entries from number `seq` on that are still kept, oldest first.

@@ -9,7 +9,8 @@ mod scroll;
 mod size;
 
 pub(crate) use browser::{
-    BlobUrl, action, by_id, checked, chosen, copy, effect, focus, save, value,
+    BlobUrl, Saving, action, by_id, checked, chosen, chosen_file, copy, effect, focus, press, save,
+    value,
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;

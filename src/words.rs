@@ -68,6 +68,8 @@ pub const CANCEL: &str = "Cancel";
 pub const SEND_AGAIN: &str = "Send again";
 /// Forgets a message that may not have arrived.
 pub const DISMISS: &str = "Dismiss";
+/// Forgets every message that may not have arrived.
+pub const DISMISS_ALL: &str = "Dismiss all";
 /// The list of messages that wait or may not have arrived.
 pub const OUTBOX: &str = "Messages under way";
 /// A message's state.

@@ -29,10 +29,19 @@ pub(crate) fn Outbox(
         });
         words::and_more(number.unwrap_or_default().saturating_sub(LISTED))
     };
+    let dismiss_all = move || match session.with_connection(|it| it.unconfirmed().len()) {
+        None | Some(0 | 1) => "",
+        Some(_) => words::DISMISS_ALL,
+    };
     view! {
         <section class="outbox" aria-label=words::OUTBOX>
             <ul>{rows}</ul>
-            <p class="outbox__rest">{text(rest)}</p>
+            <p class="outbox__row">
+                <span class="outbox__rest">{text(rest)}</span>
+                <button type="button" class="button button--small" on:click=on(move |_| session.dismiss_all())>
+                    {text(dismiss_all)}
+                </button>
+            </p>
         </section>
     }
 }

@@ -98,8 +98,11 @@ fn UpAndDown(
     let timeline = use_fold::<Timeline>(session);
     let drops = move || words::timeline(timeline.with(Timeline::drops).unwrap_or_default());
     let points = move || {
+        // Time passes by the second and lines change with the status: drawing it for every message would lay it out anew.
         second.track();
-        timeline.with(|timeline| timeline.points(now().mono, 120, 2, 10)).unwrap_or_default()
+        session.with_status(|_| ());
+        let points = |timeline: &Timeline| timeline.points(now().mono, 120, 2, 10);
+        untrack(|| timeline.with(points)).unwrap_or_default()
     };
     view! {
         <svg class="status-strip__timeline" role="img" aria-label=text(drops) viewBox="0 0 120 12">

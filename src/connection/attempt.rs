@@ -4,7 +4,7 @@ use super::{
     Asking, Close, Connection, Credential, Endpoint, Epoch, Lost, NoToken, Output, Refusal,
     Resting, SignIn, State, Status, Streak, Ticket, Token,
     backoff::Urgency,
-    ledger::Ending,
+    loss::LOOK_ANYWAY,
     typed::{self, Verdict},
 };
 use crate::{
@@ -30,7 +30,7 @@ impl Connection {
             Err(_) if !matches!(self.state, State::Ended(_)) => return,
             Err(error) => return self.end(Status::NotConnected(Resting::Refused(error))),
         };
-        self.abandon(Close::normal(), Ending::Ours);
+        self.abandon(Close::normal());
         if self.endpoint.as_ref() != Some(&endpoint) {
             self.ledger.fail_queued();
         }
@@ -45,6 +45,7 @@ impl Connection {
 
     /// Begins an attempt: with a token where there is a sign-in.
     pub(super) fn attempt(&mut self) {
+        self.attempted_at = Some(self.clock.now());
         if self.settings.sign_in == SignIn::None {
             return self.open(None);
         }
@@ -60,9 +61,11 @@ impl Connection {
 
     /// Begins an attempt that nobody asked for, as soon as it may be.
     pub(super) fn attempt_soon(&mut self) {
-        if self.clock.now() < self.next_allowed() {
-            self.state = State::Waiting { due: self.next_allowed() };
-        } else {
+        let now = self.clock.now();
+        let due = self.next_allowed().max(now);
+        self.state = State::Waiting { due, anyway: self.after(LOOK_ANYWAY) };
+        self.wait_for_network();
+        if self.state_deadline() == Some(now) {
             self.attempt();
         }
     }
@@ -85,7 +88,6 @@ impl Connection {
             let why = why.clone();
             return self.end(Status::SignInRefused(why));
         }
-        self.streak.token = Some(token.clone());
         let sign_in = self.settings.sign_in.clone();
         self.open(Some(Credential { sign_in, token }));
     }
@@ -94,7 +96,9 @@ impl Connection {
     pub(super) fn refused(&mut self, why: Refusal) {
         match (self.streak.token.take(), &self.streak.refused) {
             (Some(token), None) => {
-                self.note(LineEvent::Dropped, words::SIGNING_IN_AGAIN.to_owned());
+                let lost = Lost::Refused(why.clone());
+                self.note(LineEvent::Dropped, lost.sentence(self.streak.had_opened));
+                self.streak.why = Some(lost);
                 self.streak.refused = Some((token, why));
                 self.attempt_soon();
             }
@@ -113,7 +117,7 @@ impl Connection {
                 self.go_live(now, negotiated);
             }
             Some(Verdict::Denied(reason)) => {
-                self.abandon(Close::normal(), Ending::Ours);
+                self.abandon(Close::normal());
                 self.refused(Refusal::Told(reason));
             }
             None => {}
@@ -124,7 +128,8 @@ impl Connection {
         let Some(endpoint) = self.endpoint.clone() else { return };
         let waited = self.patience(&endpoint);
         self.epoch = Epoch(self.epoch.0.wrapping_add(1));
-        self.streak.opened_at = Some(self.clock.now());
+        self.attempted_at = Some(self.clock.now());
+        self.streak.token = credential.as_ref().map(|credential| credential.token.clone());
         self.state =
             State::Opening { until: self.after(waited), waited, credential: credential.clone() };
         if self.streak.failures > 0 {
@@ -148,8 +153,11 @@ impl Connection {
         }
     }
 
-    pub(super) fn opened(&mut self, now: Now, negotiated: Negotiated) {
+    pub(super) fn opened(&mut self, now: Now, mut negotiated: Negotiated) {
         let State::Opening { credential, .. } = &self.state else { return };
+        if let Some(credential) = credential {
+            negotiated.subprotocol = credential.masked(negotiated.subprotocol);
+        }
         let offers = self
             .endpoint
             .as_ref()
@@ -157,13 +165,14 @@ impl Connection {
             || credential.as_ref().is_some_and(|credential| !credential.subprotocols().is_empty());
         // Chromium refuses such a line by itself; Firefox opens it.
         if offers && negotiated.subprotocol.is_empty() {
-            self.abandon(Close::normal(), Ending::Ours);
+            self.abandon(Close::normal());
             return self.lose(Lost::NoSubprotocol, Urgency::Ordinary);
         }
         match credential.clone() {
             Some(credential) if credential.sign_in == SignIn::FirstMessage => {
                 self.state =
                     State::Authenticating { until: self.after(SIGN_IN_TIMEOUT), negotiated };
+                self.ledger.write_beside(&credential.first_message().0);
                 self.outputs.push_back(Output::SignIn(self.epoch, credential));
             }
             _ => self.go_live(now, negotiated),

@@ -66,10 +66,10 @@ pub enum Input {
     OpenThrew(Epoch, String),
     /// The socket is open.
     Opened(Epoch, Negotiated),
-    /// A message came.
-    Received(Epoch, Message),
-    /// The socket was no longer open when this message was to leave.
-    NotSent(Epoch, MessageId),
+    /// A message came; with the socket's `bufferedAmount` in bytes at that moment.
+    Received(Epoch, Message, u64),
+    /// The socket was no longer open when this message was to leave; none for a ping or the sign-in.
+    NotSent(Epoch, Option<MessageId>),
     /// What the socket is doing: whether it is still open, and its `bufferedAmount` in bytes.
     Measured(Epoch, bool, u64),
     /// The socket is closed; with its `bufferedAmount` in bytes at that moment.
@@ -85,7 +85,7 @@ pub struct Negotiated {
     pub extensions: String,
 }
 
-/// What the driver has to do.
+/// What the driver has to do, in this order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
     /// Ask for a token.
@@ -110,8 +110,22 @@ pub enum Output {
     Pong(Message),
     /// Tell what became of a message.
     Outcome(Held, Outcome),
+    /// Count messages no longer as sent: they were handed to a line that ended, and never left the page.
+    Requeued {
+        /// How many.
+        messages: u64,
+        /// How many bytes they have.
+        bytes: u64,
+    },
     /// Note an event in the transcript.
     Note(LineEvent, String),
     /// Show where the connection stands now.
     StatusChanged,
+}
+
+impl Output {
+    /// Whether it hands bytes to the socket.
+    pub(super) fn writes(&self) -> bool {
+        matches!(self, Self::SignIn(..) | Self::Transmit(..) | Self::Ping(..))
+    }
 }

@@ -25,9 +25,9 @@ const HIGH_WATER: u64 = 256 << 10;
 const HIGH_WATER_MESSAGES: usize = 1024;
 /// How long a line has to outlive a message that left, before nobody doubts it: a cut is heard of within this time.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
-/// How many messages may be doubted at once, and how many bytes: they are held beside the outbox.
-const DOUBTED: usize = 1024;
-const DOUBTED_BYTES: usize = 16 << 20;
+/// How many messages may be in doubt at once, and how many bytes: they are held beside the outbox, and more has to wait.
+const DOUBTED: usize = 16 << 10;
+const DOUBTED_BYTES: u64 = 64 << 20;
 
 /// A message that was not taken, given back whole.
 #[derive(Clone, Debug, Error, PartialEq)]
@@ -78,14 +78,12 @@ pub enum Failure {
 /// How a line ended, as far as it tells what arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// The server answered our goodbye: it had read everything before.
+    /// The server answered our goodbye with its like, and the socket held nothing more: it had read everything before.
     Answered,
     /// The browser told its close, and what the socket still held: that never left.
     Closed(u64),
-    /// Nothing came any more: who knows since when.
-    Dead,
-    /// We let a good line go: what left the page goes on its way.
-    Ours,
+    /// We let it go: what the socket still holds may leave yet, and nobody hears what arrived.
+    Abandoned,
 }
 
 /// A message in the browser's hands, and where its bytes lie among all that were written on this line.
@@ -106,8 +104,13 @@ pub(super) struct Ledger {
     unconfirmed: Shelf,
     unsent: Shelf,
     accepted: u64,
+    /// Every byte handed to the socket on this line: messages, pings and the sign-in alike.
     written: u64,
     departed: u64,
+    /// When bytes were last found to have departed.
+    moved_at: Duration,
+    /// Where the newest bytes begin that are no message.
+    beside: u64,
     /// This engine's `bufferedAmount` made no sense on this line, so it proves nothing.
     broken_evidence: bool,
     outcomes: VecDeque<(Held, Outcome)>,
@@ -145,29 +148,52 @@ impl Ledger {
         message: Message,
         limits: Limits,
     ) -> Result<MessageId, Refused> {
-        let size = message.size();
-        let shelves = [&self.queued, &self.unconfirmed, &self.unsent];
-        let messages: usize = shelves.iter().map(|shelf| shelf.len()).sum();
-        let bytes: usize = shelves.iter().map(|shelf| shelf.bytes()).sum();
-        if size > limits.message {
-            return Err(Refused { message, why: Unsendable::TooBig(limits.message) });
+        match self.room_for(&message, limits) {
+            Ok(()) => Ok(self.queue(Rc::new(message))),
+            Err(why) => Err(Refused { message, why }),
         }
-        if messages >= limits.messages || bytes + size > limits.bytes {
-            return Err(Refused { message, why: Unsendable::Full(limits) });
-        }
-        let id = MessageId(self.accepted);
-        self.accepted += 1;
-        self.queued.put(Held { id, message: Rc::new(message) });
-        Ok(id)
     }
 
-    /// Accepts a message once more that may not have arrived: a person asked for it.
-    pub(super) fn accept_again(&mut self, id: MessageId) -> Option<MessageId> {
-        let held = self.unconfirmed.take(id)?;
-        let again = MessageId(self.accepted);
+    /// Accepts a message once more that may not have arrived: a person asked for it. What is not there is done already.
+    pub(super) fn accept_again(&mut self, id: MessageId, limits: Limits) -> Result<(), Unsendable> {
+        let Some(held) = self.unconfirmed.items().find(|held| held.id == id) else { return Ok(()) };
+        self.room_for(&held.message, limits)?;
+        if let Some(held) = self.unconfirmed.take(id) {
+            self.queue(held.message);
+        }
+        Ok(())
+    }
+
+    /// What may not have arrived takes up no room: it would keep a person from sending for ever.
+    fn room_for(&self, message: &Message, limits: Limits) -> Result<(), Unsendable> {
+        let messages = self.queued.len() + self.unsent.len();
+        let bytes = self.queued.bytes() + self.unsent.bytes();
+        if message.size() > limits.message {
+            Err(Unsendable::TooBig(limits.message))
+        } else if messages >= limits.messages || bytes + message.size() > limits.bytes {
+            Err(Unsendable::Full(limits))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn queue(&mut self, message: Rc<Message>) -> MessageId {
+        let id = MessageId(self.accepted);
         self.accepted += 1;
-        self.queued.put(Held { id: again, ..held });
-        Some(again)
+        self.queued.put(Held { id, message });
+        id
+    }
+
+    /// Keeps only the newest of what may not have arrived, to the limits; every one of them was told.
+    pub(super) fn forget_oldest_doubts(&mut self, limits: Limits) {
+        let doubts = &mut self.unconfirmed;
+        while doubts.len() > limits.messages || doubts.bytes() > limits.bytes {
+            doubts.take_first();
+        }
+    }
+
+    pub(super) fn forget_doubts(&mut self) {
+        self.unconfirmed.take_all();
     }
 
     /// The next message to hand to the socket, as long as its buffer stays small; a large one goes alone.
@@ -176,7 +202,13 @@ impl Ledger {
         let buffered = self.written - self.departed;
         let waiting = self.handed.iter().rev().take_while(|handed| handed.left.is_none()).count();
         let fits = buffered + size <= HIGH_WATER && waiting < HIGH_WATER_MESSAGES;
-        if fits || waiting == 0 { self.hand_over_anyway() } else { None }
+        if (fits || waiting == 0) && self.may_doubt(size) { self.hand_over_anyway() } else { None }
+    }
+
+    /// Whether a message may join those in doubt; a large one may be alone there.
+    fn may_doubt(&self, size: u64) -> bool {
+        let Some(oldest) = self.handed.front() else { return true };
+        self.handed.len() < DOUBTED && self.written - oldest.start + size <= DOUBTED_BYTES
     }
 
     /// The next message to hand to the socket, whatever its buffer holds.
@@ -188,12 +220,23 @@ impl Ledger {
         Some(held)
     }
 
-    /// The socket did not take a message: it waits again, in its old place.
-    pub(super) fn not_taken(&mut self, id: MessageId) {
-        let Some(place) = self.handed.iter().position(|handed| handed.held.id == id) else {
-            return;
+    /// Counts bytes that are no message: they lie in the same buffer.
+    pub(super) fn write_beside(&mut self, message: &Message) {
+        self.beside = self.written;
+        self.written += message.size() as u64;
+    }
+
+    /// The socket did not take a message, or what is none: nor what was to follow. That waits again, in its old place.
+    pub(super) fn not_taken(&mut self, id: Option<MessageId>) {
+        let is_first = |handed: &Handed| match id {
+            Some(id) => handed.held.id == id,
+            None => handed.start > self.beside,
         };
-        for handed in self.handed.drain(place..).collect::<Vec<_>>() {
+        let place = self.handed.iter().position(is_first);
+        if id.is_none() {
+            self.written = self.written.min(self.beside);
+        }
+        for handed in self.handed.drain(place.unwrap_or(self.handed.len())..) {
             self.written = self.written.min(handed.start);
             self.queued.put(handed.held);
         }
@@ -206,82 +249,94 @@ impl Ledger {
 
     /// What the socket still holds, read in a later task than the last message was handed over.
     pub(super) fn measured(&mut self, now: Duration, buffered: u64) {
-        match self.written.checked_sub(buffered) {
-            Some(departed) if departed >= self.departed => self.departed = departed,
-            _ => self.broken_evidence = true,
+        let departed = self.written.checked_sub(buffered).filter(|now| *now >= self.departed);
+        self.broken_evidence |= departed.is_none();
+        let departed = departed.filter(|_| !self.broken_evidence).unwrap_or(self.written);
+        if departed > self.departed {
+            (self.departed, self.moved_at) = (departed, now);
         }
-        if self.broken_evidence {
-            self.departed = self.written;
-        }
-        let departed = self.departed;
-        for handed in self.handed.iter_mut().filter(|handed| handed.end <= departed) {
-            handed.left.get_or_insert(now);
+        let written = self.written;
+        let held = self.handed.iter_mut().rev().take_while(|handed| handed.left.is_none());
+        // An empty message is seen to leave only with what is behind it, or where nothing is.
+        let has_left = |handed: &&mut Handed| {
+            handed.end <= departed
+                && (handed.start < handed.end || handed.end < departed || departed == written)
+        };
+        for handed in held.filter(has_left) {
+            handed.left = Some(now);
         }
     }
 
-    /// A message came that is the same as one in doubt: that one arrived, and everything before it.
+    /// The machine slept: what left before has outlived nothing yet.
+    pub(super) fn doubt_anew(&mut self, now: Duration) {
+        for handed in self.handed.iter_mut().take_while(|handed| handed.left.is_some()) {
+            handed.left = Some(now);
+        }
+    }
+
+    /// A message came that is the same as one that has left: that one arrived, and everything before it.
     pub(super) fn echoed(&mut self, message: &Message) {
-        let echoed = self.handed.iter().position(|handed| *handed.held.message == *message);
+        if self.broken_evidence {
+            return;
+        }
+        let mut left = self.handed.iter().take_while(|handed| handed.left.is_some());
+        let echoed = left.position(|handed| *handed.held.message == *message);
         for handed in self.handed.drain(..echoed.map_or(0, |place| place + 1)) {
             self.outcomes.push_back((handed.held, Outcome::Sent));
         }
     }
 
-    /// When the oldest doubt ends. While the socket holds something that does not leave, the line may be broken already.
+    /// When the oldest doubt ends, on a line that is seen open then.
     pub(super) fn next_settled(&self) -> Option<Duration> {
-        let oldest = self.handed.front().filter(|_| !self.is_measuring());
-        Some(oldest?.left?.saturating_add(SETTLED_AFTER))
+        Some(self.handed.front()?.left?.saturating_add(SETTLED_AFTER))
     }
 
-    /// Ends the doubts of what left long enough before the line was last known to live, and the oldest where there are
-    /// too many.
+    /// Ends the doubts of what left long enough before the line was last known to live.
     pub(super) fn settle(&mut self, alive: Duration) {
-        let left = || self.handed.iter().take_while(|handed| handed.left.is_some());
-        let mut doubted = left().count();
-        let mut bytes: usize = left().map(|handed| handed.held.message.size()).sum();
-        while doubted > 0 {
-            let is_due = self.next_settled().is_some_and(|due| due <= alive);
-            if !is_due && doubted <= DOUBTED && bytes <= DOUBTED_BYTES {
-                return;
-            }
+        // While the socket holds something, only what leaves it shows that the line lives.
+        let alive = if self.is_measuring() { alive.min(self.moved_at) } else { alive };
+        while self.next_settled().is_some_and(|due| due <= alive) {
             let Some(handed) = self.handed.pop_front() else { return };
-            doubted -= 1;
-            bytes -= handed.held.message.size();
-            self.outcomes.push_back((handed.held, Outcome::Sent));
+            self.conclude(handed.held, !self.broken_evidence);
         }
     }
 
-    /// The line ended: decides on every message that is in the socket's hands. Gives how many of them wait again.
-    pub(super) fn line_ended(&mut self, now: Duration, ending: Ending) -> usize {
+    /// A message is done with: it was sent, or nobody can know.
+    fn conclude(&mut self, held: Held, sent: bool) {
+        if !sent {
+            self.unconfirmed.put(held.clone());
+        }
+        let outcome = if sent { Outcome::Sent } else { Outcome::Unconfirmed };
+        self.outcomes.push_back((held, outcome));
+    }
+
+    /// The line ended: decides on every message that is in the socket's hands. Gives how many of
+    /// them wait again, and their bytes.
+    pub(super) fn line_ended(&mut self, now: Duration, ending: Ending) -> (u64, u64) {
         if let Ending::Closed(buffered) = ending {
             self.measured(now, buffered);
         }
-        let mut again = 0;
-        for Handed { held, start, left, .. } in std::mem::take(&mut self.handed) {
-            let never_left = left.is_none() && start >= self.departed && !self.broken_evidence;
-            let outcome = match ending {
-                Ending::Answered => Outcome::Sent,
-                Ending::Ours if left.is_some() => Outcome::Sent,
-                Ending::Closed(_) if never_left => {
-                    again += 1;
-                    self.queued.put(held);
-                    continue;
-                }
-                Ending::Ours | Ending::Dead | Ending::Closed(_) => Outcome::Unconfirmed,
-            };
-            if outcome == Outcome::Unconfirmed {
-                self.unconfirmed.put(held.clone());
+        let mut again = (0, 0);
+        for Handed { held, start, end, left } in std::mem::take(&mut self.handed) {
+            // Nothing proves of an empty message that it stayed, unless something before it did.
+            let stayed = start >= self.departed && end > self.departed;
+            let never_left = left.is_none() && stayed && !self.broken_evidence;
+            if never_left && matches!(ending, Ending::Closed(_)) {
+                again = (again.0 + 1, again.1 + held.message.size() as u64);
+                self.queued.put(held);
+            } else {
+                self.conclude(held, ending == Ending::Answered);
             }
-            self.outcomes.push_back((held, outcome));
         }
-        (self.written, self.departed, self.broken_evidence) = (0, 0, false);
+        (self.written, self.departed, self.beside, self.broken_evidence) = (0, 0, 0, false);
         again
     }
 
-    /// The server closed the line over what it read last.
+    /// The server closed the line over what it read last: a large message perhaps before all of it had left.
     pub(super) fn reject_last(&mut self, now: Duration, buffered: u64) {
         self.measured(now, buffered);
-        let last = self.handed.iter().rposition(|handed| handed.left.is_some());
+        let left = |handed: &Handed| handed.left.is_some() || handed.start < self.departed;
+        let last = self.handed.iter().rposition(left);
         if let Some(handed) = last.and_then(|place| self.handed.remove(place)) {
             self.fail(handed.held, Failure::Rejected);
         }

@@ -3,7 +3,6 @@
 use super::{
     Close, Connection, Health, Held, Lost, MessageId, Output, State,
     backoff::Urgency,
-    ledger::Ending,
     pulse::{Beat, Heard, Pulse},
 };
 use crate::{
@@ -17,6 +16,8 @@ use core::time::Duration;
 const STABLE: Duration = Duration::from_secs(10);
 /// … or if it never says anything.
 const STABLE_IN_SILENCE: Duration = Duration::from_secs(60);
+/// A timer of a page that is seen comes so late only if the machine slept.
+const SLEPT: Duration = Duration::from_secs(10);
 /// How often a socket is asked what it still holds: there is no event for it.
 const FIRST_MEASURE: Duration = Duration::from_millis(50);
 const SLOWEST_MEASURE: Duration = Duration::from_secs(1);
@@ -93,9 +94,11 @@ impl Connection {
         if let State::Live(live) = &mut self.state {
             live.pulse = pulse;
         }
+        self.look_when_settled();
     }
 
-    pub(super) fn received(&mut self, now: Now, message: Message) {
+    pub(super) fn received(&mut self, now: Now, message: Message, buffered: u64) {
+        self.departs(buffered);
         match &mut self.state {
             State::Live(live) => {
                 if !live.heard {
@@ -108,13 +111,17 @@ impl Connection {
                     Heard::Answer => Output::Pong(message),
                     Heard::Message => Output::Deliver(message),
                 });
-                self.settle();
-                if self.ledger.is_measuring() {
-                    self.outputs.push_back(Output::Measure(self.epoch));
+                if let Some(alive) = live.pulse.last_sign() {
+                    self.ledger.settle(alive);
                 }
+                self.look_when_settled();
+                self.pump();
             }
             State::Authenticating { .. } => self.received_verdict(now, message),
-            State::Draining { .. } => self.outputs.push_back(Output::Deliver(message)),
+            State::Draining { .. } => {
+                self.ledger.echoed(&message);
+                self.outputs.push_back(Output::Deliver(message));
+            }
             _ => {}
         }
     }
@@ -144,7 +151,7 @@ impl Connection {
         }
     }
 
-    pub(super) fn not_sent(&mut self, id: MessageId) {
+    pub(super) fn not_sent(&mut self, id: Option<MessageId>) {
         self.ledger.not_taken(id);
         // What is behind it must not overtake it.
         self.outputs.retain(|output| !matches!(output, Output::Transmit(..)));
@@ -156,43 +163,44 @@ impl Connection {
         let until = self.after(CLOSE_GRACE);
         if let State::Live(live) = &mut self.state {
             live.closing_until.get_or_insert(until);
+            live.measure = None;
         }
+    }
+
+    /// What the socket still holds, unless the core has handed something over that the driver has not: that would
+    /// count as gone.
+    fn departs(&mut self, buffered: u64) -> bool {
+        let is_known = !self.outputs.iter().any(Output::writes);
+        if is_known {
+            self.ledger.measured(self.clock.now(), buffered);
+        }
+        is_known
     }
 
     pub(super) fn measured(&mut self, open: bool, buffered: u64) {
-        // What the core has handed over and the driver has not would count as gone.
-        if self.outputs.iter().any(|output| matches!(output, Output::Transmit(..))) {
+        if !self.departs(buffered) {
             return;
         }
-        self.ledger.measured(self.clock.now(), buffered);
-        self.settle();
         if !open {
-            self.is_closing();
+            return self.is_closing();
         }
-        let measuring = self.ledger.is_measuring();
-        if let State::Live(live) = &mut self.state
-            && !measuring
-        {
-            live.measure = None;
+        let now = self.clock.now();
+        if let State::Live(live) = &mut self.state {
+            self.ledger.settle(live.pulse.last_sign().unwrap_or(now));
         }
+        self.look_when_settled();
         self.pump();
     }
 
-    /// Ends doubts about messages, as far as the line is known to live.
-    pub(super) fn settle(&mut self) {
-        if let State::Live(live) = &self.state {
-            self.ledger.settle(live.pulse.alive_at(self.clock.now()));
+    /// When to look at a socket that holds nothing: as the oldest doubt may end. A server that answers tells by itself
+    /// that it lives.
+    fn look_when_settled(&mut self) {
+        let State::Live(live) = &mut self.state else { return };
+        if self.ledger.is_measuring() || live.is_closing() {
+            return;
         }
-    }
-
-    /// When the next doubt ends by itself.
-    pub(super) fn settles_at(&self) -> Option<Duration> {
-        match &self.state {
-            State::Live(live) if live.pulse.alive_at(self.clock.now()) == self.clock.now() => {
-                self.ledger.next_settled()
-            }
-            _ => None,
-        }
+        let due = self.ledger.next_settled().filter(|_| live.pulse.last_sign().is_none());
+        live.measure = due.map(|due| Measure { due, every: FIRST_MEASURE });
     }
 
     /// Something happened that lines do not always outlive: a server that answers pings is asked, and any socket is looked at.
@@ -208,7 +216,9 @@ impl Connection {
     fn ping(&mut self) {
         let State::Live(live) = &self.state else { return };
         if let Some(payload) = live.pulse.payload().filter(|_| !live.is_closing()) {
-            self.outputs.push_back(Output::Ping(self.epoch, payload.into()));
+            let ping = payload.into();
+            self.ledger.write_beside(&ping);
+            self.outputs.push_back(Output::Ping(self.epoch, ping));
         }
     }
 
@@ -217,7 +227,7 @@ impl Connection {
         let now = self.clock.now();
         let State::Live(live) = &mut self.state else { return };
         if live.closing_until.is_some_and(|until| until <= now) {
-            self.abandon(Close::normal(), Ending::Dead);
+            self.abandon(Close::normal());
             return self.lose(Lost::Closed(Close::broken()), Urgency::Ordinary);
         }
         if live.stable_at.is_some_and(|at| at <= now) {
@@ -227,7 +237,7 @@ impl Connection {
         match live.pulse.beat(now, clocks_disagree) {
             Some(Beat::Ping) => self.ping(),
             Some(Beat::Dead) => {
-                self.abandon(Close::heartbeat(), Ending::Dead);
+                self.abandon(Close::heartbeat());
                 return self.lose(Lost::NoHeartbeat, Urgency::Immediate);
             }
             None => {}
@@ -238,6 +248,9 @@ impl Connection {
     fn measure_if_due(&mut self, now: Duration) {
         let State::Live(live) = &mut self.state else { return };
         let Some(measure) = live.measure.filter(|measure| measure.due <= now) else { return };
+        if self.around.visible && now.saturating_sub(measure.due) > SLEPT {
+            self.ledger.doubt_anew(now);
+        }
         let every = measure.every.saturating_mul(2).min(SLOWEST_MEASURE);
         live.measure = Some(Measure { due: now.saturating_add(every), every });
         self.outputs.push_back(Output::Measure(self.epoch));

@@ -7,16 +7,13 @@ use super::{
     close::policy::{Verdict, verdict},
     ledger::Ending,
 };
-use crate::{
-    connection::{SignIn, line::Live},
-    message::LineEvent,
-};
+use crate::{connection::line::Live, message::LineEvent};
 use core::time::Duration;
 
-/// The least time between two sockets that nobody asked for.
+/// The least time from any attempt to the next that nobody asked for.
 const SPACING: Duration = Duration::from_secs(1);
 /// How long an event is relied on that may never come: after that we see for ourselves.
-const LOOK_ANYWAY: Duration = Duration::from_secs(60);
+pub(super) const LOOK_ANYWAY: Duration = Duration::from_secs(60);
 /// The same for a frozen page: whoever runs is not frozen.
 const LOOK_AFTER_FREEZING: Duration = Duration::from_secs(10);
 /// How long a hidden page keeps its line where it is to close it.
@@ -33,8 +30,9 @@ impl Connection {
     pub(super) fn closed(&mut self, close: Close, buffered: u64) {
         match &self.state {
             State::Draining { .. } => {
-                let ending = if close.clean { Ending::Answered } else { Ending::Closed(buffered) };
-                self.line_ended(ending);
+                let is_answer = close.clean && close.code == CloseCode::NORMAL && buffered == 0;
+                let answered = if is_answer { Ending::Answered } else { Ending::Closed(buffered) };
+                self.line_ended(answered);
                 self.end(Status::NotConnected(Resting::ByUser(Some(close))));
             }
             State::Opening { .. } => {
@@ -47,7 +45,8 @@ impl Connection {
     }
 
     fn closed_by_server(&mut self, close: Close, buffered: u64) {
-        let verdict = verdict(close.code, self.settings.sign_in != SignIn::None);
+        // The settings may have changed since the line was opened.
+        let verdict = verdict(close.code, self.streak.token.is_some());
         if verdict == Verdict::Poison {
             self.ledger.reject_last(self.clock.now(), buffered);
         }
@@ -89,25 +88,33 @@ impl Connection {
 
     fn wait(&mut self, urgency: Urgency) {
         let delay = self.settings.backoff.delay(self.streak.failures, urgency, &mut self.random);
-        let mut due = self.after(delay).max(self.next_allowed());
-        if self.is_offline() {
-            due = due.max(self.after(LOOK_ANYWAY));
+        let due = self.after(delay).max(self.next_allowed());
+        self.state = State::Waiting { due, anyway: self.after(LOOK_ANYWAY) };
+        self.wait_for_network();
+    }
+
+    /// Without a network no attempt is made, except now and then: the browser may be wrong.
+    pub(super) fn wait_for_network(&mut self) {
+        let is_offline = self.is_offline();
+        if let State::Waiting { due, anyway } = &mut self.state
+            && is_offline
+        {
+            *due = *anyway.max(due);
         }
-        self.state = State::Waiting { due };
     }
 
     /// The settings have changed: a wait does not become longer by it.
     pub(super) fn wait_anew(&mut self) {
-        let State::Waiting { due: before } = self.state else { return };
+        let State::Waiting { due: before, anyway: safety } = self.state else { return };
         self.wait(Urgency::Ordinary);
-        if let State::Waiting { due } = &mut self.state {
-            *due = before.min(*due);
+        if let State::Waiting { due, anyway } = &mut self.state {
+            (*due, *anyway) = (before.min(*due), safety);
         }
     }
 
-    /// When the next socket may be made that nobody asked for.
+    /// When the next attempt may begin that nobody asked for.
     pub(super) fn next_allowed(&self) -> Duration {
-        self.streak.opened_at.map_or(Duration::ZERO, |at| at.saturating_add(SPACING))
+        self.attempted_at.map_or(Duration::ZERO, |at| at.saturating_add(SPACING))
     }
 
     pub(super) fn try_now(&mut self) {
@@ -136,9 +143,7 @@ impl Connection {
             State::Paused { why: Pause::Frozen, .. } if !around.visible => {}
             State::Paused { .. } => self.resume(),
             State::Live(_) => self.doubt(),
-            State::Waiting { due } if self.is_offline() => {
-                self.state = State::Waiting { due: due.max(self.after(LOOK_ANYWAY)) };
-            }
+            State::Waiting { .. } if self.is_offline() => self.wait_for_network(),
             State::Waiting { .. } if !around.is_worse_than(before) => self.hurry(),
             _ => {}
         }
@@ -158,7 +163,7 @@ impl Connection {
     fn hurry(&mut self) {
         let soon = self.clock.now().saturating_add(up_to(IMMEDIATE, &mut self.random));
         let soon = soon.max(self.next_allowed());
-        if let State::Waiting { due } = &mut self.state {
+        if let State::Waiting { due, .. } = &mut self.state {
             *due = soon.min(*due);
         }
     }
@@ -177,11 +182,11 @@ impl Connection {
         match self.state {
             State::Ended(_) | State::Paused { .. } => {}
             State::Draining { .. } => {
-                self.abandon(Close::normal(), Ending::Ours);
+                self.abandon(Close::normal());
                 self.end(Status::NotConnected(Resting::ByUser(None)));
             }
             _ => {
-                self.abandon(Close::page_frozen(), Ending::Ours);
+                self.abandon(Close::page_frozen());
                 self.pause(Pause::Frozen, LOOK_AFTER_FREEZING);
             }
         }
@@ -191,6 +196,7 @@ impl Connection {
         let status = Status::Paused(why);
         self.note(LineEvent::Dropped, status.sentence().unwrap_or_default());
         self.streak.unavailable = false;
+        self.streak.why = Some(Lost::Paused(why));
         self.state = State::Paused { why, look: self.after(look) };
     }
 
@@ -205,12 +211,11 @@ impl Connection {
 
     pub(super) fn tick(&mut self, clocks_disagree: bool) {
         let now = self.clock.now();
-        self.settle();
         let is_due = self.state_deadline().is_some_and(|due| due <= now);
         match &self.state {
             State::Live(_) => {
                 if self.hidden_close_at().is_some_and(|at| at <= now) {
-                    self.abandon(Close::normal(), Ending::Ours);
+                    self.abandon(Close::normal());
                     return self.pause(Pause::Hidden, LOOK_ANYWAY);
                 }
                 self.tick_live(clocks_disagree);
@@ -219,18 +224,18 @@ impl Connection {
             State::Preparing { .. } => self.lose(Lost::NoToken, Urgency::Ordinary),
             State::Opening { waited, .. } => {
                 let waited = *waited;
-                self.abandon(Close::connect_timeout(), Ending::Dead);
+                self.abandon(Close::connect_timeout());
                 self.lose(Lost::NoAnswer(waited), Urgency::Ordinary);
             }
             State::Authenticating { .. } => {
-                self.abandon(Close::sign_in_timeout(), Ending::Dead);
+                self.abandon(Close::sign_in_timeout());
                 self.lose(Lost::NoVerdict, Urgency::Ordinary);
             }
             State::Waiting { .. } if self.must_pause() => self.pause(Pause::Hidden, LOOK_ANYWAY),
             State::Waiting { .. } => self.attempt(),
             State::Paused { .. } => self.resume(),
             State::Draining { .. } => {
-                self.abandon(Close::normal(), Ending::Dead);
+                self.abandon(Close::normal());
                 self.end(Status::NotConnected(Resting::ByUser(None)));
             }
             State::Ended(_) => {}
@@ -244,7 +249,7 @@ impl Connection {
             | State::Opening { until, .. }
             | State::Authenticating { until, .. }
             | State::Draining { until } => Some(*until),
-            State::Waiting { due } => Some(*due),
+            State::Waiting { due, .. } => Some(*due),
             State::Paused { look, .. } => Some(*look),
             State::Live(live) => live.deadline(),
         }
@@ -286,7 +291,7 @@ impl Connection {
             State::Draining { .. } => return Some(Status::Closing),
             State::Paused { why, .. } => return Some(Status::Paused(*why)),
             State::Live(live) => return self.present_live(live),
-            State::Waiting { due } => Some(self.clock.outside(*due)),
+            State::Waiting { due, .. } => Some(self.clock.outside(*due)),
             _ => None,
         };
         let streak = &self.streak;
@@ -295,8 +300,7 @@ impl Connection {
             next,
             why: streak.why.clone(),
             had_opened: streak.had_opened,
-            perhaps_sign_in: self.settings.sign_in != SignIn::None
-                && streak.never_opened >= PERHAPS_SIGN_IN,
+            perhaps_sign_in: streak.token.is_some() && streak.never_opened >= PERHAPS_SIGN_IN,
         };
         Some(match (self.is_offline(), streak.unavailable, streak.had_opened) {
             (true, ..) => Status::Offline(trying),

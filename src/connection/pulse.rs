@@ -68,9 +68,9 @@ impl Pulse {
         }
     }
 
-    /// When the line was last known to live: of a server that answers, only what it says proves it.
-    pub(super) fn alive_at(&self, now: Duration) -> Duration {
-        if self.answered { self.heard_at } else { now }
+    /// When a server that answers last said something: nothing else proves that its line lives.
+    pub(super) fn last_sign(&self) -> Option<Duration> {
+        self.answered.then_some(self.heard_at)
     }
 
     /// The ping's text.

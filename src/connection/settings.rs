@@ -81,7 +81,7 @@ impl Default for Heartbeat {
     }
 }
 
-/// How much may wait or lie unsent.
+/// How much may wait or lie unsent; and as much again may be kept of what may not have arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most messages. 1,024.

@@ -4,6 +4,9 @@ use crate::{address::percent, json, message::Message};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use core::fmt;
 
+/// What is shown for a token.
+const MASK: &str = "••••";
+
 /// How a client says who it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SignIn {
@@ -38,7 +41,7 @@ impl From<String> for Token {
 
 impl fmt::Debug for Token {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Token(••••)")
+        write!(formatter, "Token({MASK})")
     }
 }
 
@@ -90,9 +93,19 @@ impl Credential {
         }
     }
 
+    /// The subprotocol a server chose as it is shown: it may have taken the one that carries the token.
+    pub(super) fn masked(&self, chosen: String) -> String {
+        match (&self.sign_in, self.subprotocols().last()) {
+            (SignIn::Subprotocol { prefix, .. }, Some(carrier)) if *carrier == chosen => {
+                format!("{prefix}{MASK}")
+            }
+            _ => chosen,
+        }
+    }
+
     /// The first message as it goes, and as it is written down.
     pub fn first_message(&self) -> (Message, Message) {
-        (auth(&self.token.0), auth("••••"))
+        (auth(&self.token.0), auth(MASK))
     }
 }
 

@@ -103,6 +103,10 @@ pub enum Lost {
     NoToken,
     /// The server did not say in time whether it takes the sign-in.
     NoVerdict,
+    /// It was closed for as long as nobody looked.
+    Paused(Pause),
+    /// The server did not take the sign-in, and a fresh token is asked for.
+    Refused(Refusal),
 }
 
 /// What refused a sign-in.
@@ -237,6 +241,9 @@ impl Trying {
     /// Why there is another attempt; nothing before the first has failed.
     fn sentence(&self) -> Option<String> {
         let mut sentence = self.why.as_ref()?.sentence(self.had_opened);
+        if matches!(self.why, Some(Lost::Refused(_))) {
+            sentence.push_str(words::ASKING_AFRESH);
+        }
         if self.perhaps_sign_in {
             sentence.push_str(words::PERHAPS_SIGN_IN);
         }
@@ -260,6 +267,9 @@ impl Lost {
             Self::NoSubprotocol => words::NO_SUBPROTOCOL.to_owned(),
             Self::NoToken => words::NO_TOKEN.to_owned(),
             Self::NoVerdict => words::NO_VERDICT.to_owned(),
+            Self::Paused(Pause::Frozen) => words::WAS_SET_ASIDE.to_owned(),
+            Self::Paused(Pause::Hidden) => words::WAS_HIDDEN.to_owned(),
+            Self::Refused(refusal) => words::refused(had_opened, &refusal.how()),
         }
     }
 }
@@ -267,10 +277,17 @@ impl Lost {
 impl Refusal {
     fn sentence(&self) -> String {
         match self {
-            Self::Closed(close) => words::sign_in_refused(&close.to_string()),
             Self::NoToken => words::SIGN_IN_WITHOUT_TOKEN.to_owned(),
-            Self::Told(reason) if reason.is_empty() => words::sign_in_refused("auth_failed"),
-            Self::Told(reason) => words::sign_in_refused(&format!("auth_failed, “{reason}”")),
+            refusal => words::sign_in_refused(&refusal.how()),
+        }
+    }
+
+    fn how(&self) -> String {
+        match self {
+            Self::Closed(close) => close.to_string(),
+            Self::NoToken => String::new(),
+            Self::Told(reason) if reason.is_empty() => "auth_failed".to_owned(),
+            Self::Told(reason) => format!("auth_failed, “{reason}”"),
         }
     }
 }

@@ -1,3 +1,4 @@
+mod evidence;
 mod lifecycle;
 mod messages;
 mod retry;
@@ -12,6 +13,8 @@ struct World {
     core: Connection,
     now: Now,
     around: Around,
+    /// What the socket says of itself when it is asked.
+    socket: (bool, u64),
 }
 
 impl World {
@@ -21,7 +24,8 @@ impl World {
 
     fn with(settings: Settings) -> Self {
         let now = Now { mono: Duration::ZERO, wall: Duration::from_secs(1_000_000) };
-        Self { core: Connection::new(settings, 7), now, around: Around::default() }
+        let core = Connection::new(settings, 7);
+        Self { core, now, around: Around::default(), socket: (true, 0) }
     }
 
     /// Feeds one input and drains, as the driver must.
@@ -31,7 +35,19 @@ impl World {
     }
 
     fn drain(&mut self) -> Vec<Output> {
-        std::iter::from_fn(|| self.core.poll_output()).collect()
+        let mut outputs = Vec::new();
+        while let Some(output) = self.core.poll_output() {
+            match output {
+                Output::Measure(epoch) => {
+                    let (open, buffered) = self.socket;
+                    self.core.handle(self.now, Input::Measured(epoch, open, buffered));
+                }
+                Output::Open(..) => self.socket = (true, 0),
+                _ => {}
+            }
+            outputs.push(output);
+        }
+        outputs
     }
 
     fn send(&mut self, text: &str) -> MessageId {
@@ -75,11 +91,21 @@ impl World {
     }
 
     fn receive(&mut self, text: &str) -> Vec<Output> {
-        self.feed(Input::Received(self.epoch(), text.into()))
+        self.receive_holding(text, 0)
+    }
+
+    fn receive_holding(&mut self, text: &str, buffered: u64) -> Vec<Output> {
+        self.feed(Input::Received(self.epoch(), text.into(), buffered))
     }
 
     fn measure(&mut self, buffered: u64) -> Vec<Output> {
-        self.feed(Input::Measured(self.epoch(), true, buffered))
+        self.finds(true, buffered)
+    }
+
+    /// The driver looks at the socket, and will find the same from now on.
+    fn finds(&mut self, open: bool, buffered: u64) -> Vec<Output> {
+        self.socket = (open, buffered);
+        self.feed(Input::Measured(self.epoch(), open, buffered))
     }
 
     fn closes(&mut self, code: u16) -> Vec<Output> {
@@ -185,7 +211,9 @@ fn wire(outputs: &[Output]) -> Vec<String> {
             Outcome::Failed(why) => format!("{} failed {why:?}", held.message),
             outcome => format!("{} {outcome:?}", held.message),
         }),
-        Output::Note(..) | Output::Measure(_) | Output::StatusChanged => None,
+        Output::Note(..) | Output::Measure(_) | Output::Requeued { .. } | Output::StatusChanged => {
+            None
+        }
     };
     outputs.iter().filter_map(word).collect()
 }

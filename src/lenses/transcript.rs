@@ -1,9 +1,11 @@
 //! Everything that happened on the line, row by row, and all of the message that is selected.
 
 mod detail;
+mod files;
 mod finder;
 mod line;
 mod list;
+mod source;
 mod tally;
 
 use super::{LENSES, Lens};
@@ -15,9 +17,11 @@ use crate::{
     words,
 };
 use detail::{Detail, Pane};
+use files::{Files, FilesMenu};
 use finder::{Finder, FinderFields};
 use leptos::{ev, mount::mount_to, prelude::*};
 use list::List;
+use source::Source;
 use std::rc::Rc;
 use tally::Tally;
 
@@ -64,14 +68,17 @@ fn Transcript(
     lens: Kept<Lens>,
 ) -> impl IntoView {
     let view = Kept::<View>::new();
-    let finder = Finder::new(session, lens);
-    let list = List::new(session, view, finder, lens);
-    let pane = Pane::new(session, view, draft, lens);
+    let source = Source::new(session);
+    let finder = Finder::new(source, lens);
+    let list = List::new(source, view, finder, lens);
+    let pane = Pane::new(source, view, draft, lens);
+    let files = Files::new(source, finder, view);
     let on_click = move |event: ev::MouseEvent| match ui::action(&event).as_deref() {
         Some("pause") => pause(session, view),
         Some("clear") => drop(session.update_transcript(Store::clear)),
         Some("undo") => drop(session.update_transcript(Store::undo_clear)),
-        Some("newest") => list.to_newest(),
+        Some("newest") => list.go_to_newest(),
+        Some(what) if files.act(what) => {}
         Some(what) => pane.act(what),
         None => {}
     };
@@ -80,6 +87,7 @@ fn Transcript(
             <div class="toolbar">
                 <FinderFields finder view show=Box::new(move |seq| list.show(seq, false)) />
                 <Tools session view />
+                <FilesMenu files />
             </div>
             <div class="transcript__list">
                 <div

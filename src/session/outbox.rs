@@ -34,6 +34,11 @@ impl Session {
         self.act(|core| core.dismiss(id)).flatten()
     }
 
+    /// Forgets every message that may not have arrived.
+    pub fn dismiss_all(self) {
+        self.act(Connection::dismiss_all);
+    }
+
     /// Takes the messages back that were not sent.
     pub fn take_unsent(self) -> Vec<Held> {
         self.act(Connection::take_unsent).map(Into::into).unwrap_or_default()

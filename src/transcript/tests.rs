@@ -43,6 +43,19 @@ fn drops_the_oldest_when_full_and_counts_them() {
 }
 
 #[test]
+fn counts_once_what_was_taken_back_and_sent_again() {
+    let mut transcript = Transcript::default();
+    for text in ["one", "two", "three", "three"] {
+        transcript.append(Now::default(), Kind::Sent(Format::Text), text.as_bytes());
+    }
+    transcript.take_back(1, 5);
+    let totals = transcript.totals();
+    assert_eq!((totals.sent, totals.sent_bytes), (3, 11));
+    transcript.take_back(9, 99);
+    assert_eq!(transcript.totals().sent, 0);
+}
+
+#[test]
 fn keeps_the_newest_even_when_it_alone_is_over_the_budget() {
     assert_eq!(texts(&transcript(1, &["a", "long enough"]), 0), ["long enough"]);
 }

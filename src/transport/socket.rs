@@ -1,4 +1,7 @@
 //! A WebSocket through gloo-net's `Stream` and `Sink`, with the browser's own handle beside them for what those cannot do.
+//!
+//! What comes is read by a listener of our own, before gloo's: its channel and the task that it wakes for each message
+//! would cost a flood more than the message.
 
 use super::Feed;
 use crate::{
@@ -10,16 +13,17 @@ use core::{cell::RefCell, future::poll_fn, task::Context};
 use futures::{SinkExt, StreamExt};
 use gloo_events::EventListener;
 use gloo_net::websocket::{self, WebSocketError, futures::WebSocket as GlooSocket};
+use js_sys::{ArrayBuffer, Uint8Array};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use web_sys::WebSocket;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, WebSocket};
 
 /// The sending half of a WebSocket.
 pub(crate) struct Socket {
     handle: WebSocket,
     /// Read by the pump and written to here; never borrowed across a wait.
     gloo: Rc<RefCell<GlooSocket>>,
-    _on_open: EventListener,
+    _listeners: [EventListener; 2],
 }
 
 impl Socket {
@@ -31,9 +35,19 @@ impl Socket {
         let offered: js_sys::Array = endpoint.offered().into_iter().map(JsValue::from).collect();
         let handle = WebSocket::new_with_str_sequence(&endpoint.url(), &offered)
             .map_err(|error| describe(&error, endpoint))?;
+        let on_message = EventListener::new(&handle, "message", {
+            let (socket, feed) = (handle.clone(), Rc::clone(&feed));
+            move |event| {
+                // Whoever listens after us is gloo, and would read it once more.
+                event.stop_immediate_propagation();
+                if let Some(message) = message(event.unchecked_ref()) {
+                    feed(Input::Received(epoch, message, socket.buffered_amount().into()));
+                }
+            }
+        });
         let gloo = GlooSocket::try_from(handle.clone()).map_err(|error| error.to_string())?;
         let gloo = Rc::new(RefCell::new(gloo));
-        let messages = Rc::clone(&gloo);
+        let events = Rc::clone(&gloo);
         let on_open = EventListener::once(&handle, "open", {
             let (handle, feed) = (handle.clone(), Rc::clone(&feed));
             move |_| {
@@ -43,15 +57,18 @@ impl Socket {
         });
         let closing = handle.clone();
         let pump = async move {
-            let next = |context: &mut Context<'_>| messages.borrow_mut().poll_next_unpin(context);
+            let next = |context: &mut Context<'_>| events.borrow_mut().poll_next_unpin(context);
             while let Some(event) = poll_fn(next).await {
-                // Nothing is sent after the close, so this is what the close event saw.
-                if let Some(input) = input(epoch, event, closing.buffered_amount().into()) {
-                    feed(input);
+                // An `error` event carries no information and a close always follows, so only the close counts.
+                if let Err(WebSocketError::ConnectionClose(event)) = event {
+                    let (code, reason) = (CloseCode(event.code), event.reason);
+                    let close = Close { code, reason, clean: event.was_clean };
+                    // Nothing is sent after the close, so this is what the close event saw.
+                    feed(Input::Closed(epoch, close, closing.buffered_amount().into()));
                 }
             }
         };
-        Ok((Self { handle, gloo, _on_open: on_open }, pump))
+        Ok((Self { handle, gloo, _listeners: [on_open, on_message] }, pump))
     }
 
     /// gloo's sink says yes on a socket that is closing, and the browser then drops the message without a word: so the
@@ -87,23 +104,15 @@ impl Drop for Socket {
     }
 }
 
-/// An `error` event carries no information and a close always follows, so only the close counts.
-fn input(
-    epoch: Epoch,
-    event: Result<websocket::Message, WebSocketError>,
-    buffered: u64,
-) -> Option<Input> {
-    match event {
-        Ok(websocket::Message::Text(text)) => Some(Input::Received(epoch, Message::Text(text))),
-        Ok(websocket::Message::Bytes(bytes)) => {
-            Some(Input::Received(epoch, Message::Binary(bytes)))
+/// gloo asks for an `ArrayBuffer` where the message is binary.
+fn message(event: &MessageEvent) -> Option<Message> {
+    let data = event.data();
+    match data.as_string() {
+        Some(text) => Some(Message::Text(text)),
+        None => {
+            let bytes: ArrayBuffer = data.dyn_into().ok()?;
+            Some(Message::Binary(Uint8Array::new(&bytes).to_vec()))
         }
-        Err(WebSocketError::ConnectionClose(event)) => {
-            let close =
-                Close { code: CloseCode(event.code), reason: event.reason, clean: event.was_clean };
-            Some(Input::Closed(epoch, close, buffered))
-        }
-        Err(_) => None,
     }
 }
 

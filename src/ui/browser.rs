@@ -1,13 +1,16 @@
 //! What a browser does for its user: the clipboard, a file to save, the focus, a click and what it asks for.
 
+use js_sys::{Array, Uint8Array, futures::JsFuture};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
+};
 
 /// Runs at once and whenever what it reads has changed.
 pub(crate) fn effect(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move || run());
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
 }
 
 /// An element of the page.
@@ -59,14 +62,62 @@ pub(crate) fn copy(text: &str) {
     }
 }
 
+/// Presses a button or the like.
+pub(crate) fn press(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.click();
+    }
+}
+
+/// A file that the user chose in a field: its name, and its bytes as soon as the browser has read them. The field takes
+/// the same file again.
+pub(crate) fn chosen_file(
+    id: &str,
+) -> Option<(String, impl Future<Output = Option<Vec<u8>>> + use<>)> {
+    let field: HtmlInputElement = by_id(id)?.dyn_into().ok()?;
+    let file = field.files()?.get(0)?;
+    let (name, bytes) = (file.name(), file.array_buffer());
+    field.set_value("");
+    Some((name, async move {
+        let bytes = JsFuture::from(bytes).await.ok()?;
+        Some(Uint8Array::new(&bytes).to_vec())
+    }))
+}
+
 /// Gives bytes to the user as a file.
-pub(crate) fn save(name: &str, bytes: &[u8], media_type: &str) {
-    let Some(url) = BlobUrl::new(bytes, media_type) else { return };
-    let Ok(anchor) = document().create_element("a") else { return };
-    let anchor: HtmlAnchorElement = anchor.unchecked_into();
-    anchor.set_href(&url.0);
-    anchor.set_download(name);
-    anchor.click();
+pub(crate) fn save(name: &str, bytes: &[u8], media_type: &'static str) {
+    let mut saving = Saving::new(name, media_type);
+    saving.write(bytes);
+    saving.save();
+}
+
+/// A file that is written bit by bit; the bytes are the browser's at once.
+pub(crate) struct Saving {
+    name: String,
+    media_type: &'static str,
+    parts: Array,
+}
+
+impl Saving {
+    /// An empty file.
+    pub(crate) fn new(name: &str, media_type: &'static str) -> Self {
+        Self { name: name.to_owned(), media_type, parts: Array::new() }
+    }
+
+    /// Writes on.
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
+        self.parts.push(&Uint8Array::from(bytes));
+    }
+
+    /// Gives it to the user.
+    pub(crate) fn save(self) {
+        let Some(url) = BlobUrl::of(&self.parts, self.media_type) else { return };
+        let Ok(anchor) = document().create_element("a") else { return };
+        let anchor: HtmlAnchorElement = anchor.unchecked_into();
+        anchor.set_href(&url.0);
+        anchor.set_download(&self.name);
+        anchor.click();
+    }
 }
 
 /// An address of bytes in this page, as long as it is kept.
@@ -75,11 +126,13 @@ pub(crate) struct BlobUrl(String);
 impl BlobUrl {
     /// Makes bytes readable to the browser.
     pub(crate) fn new(bytes: &[u8], media_type: &str) -> Option<Self> {
-        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+        Self::of(&Array::of1(&Uint8Array::from(bytes)), media_type)
+    }
+
+    fn of(parts: &Array, media_type: &str) -> Option<Self> {
         let options = BlobPropertyBag::new();
         options.set_type(media_type);
-        let parts: JsValue = parts.into();
-        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+        let blob = Blob::new_with_u8_array_sequence_and_options(parts, &options).ok()?;
         Url::create_object_url_with_blob(&blob).ok().map(Self)
     }
 

@@ -43,6 +43,11 @@ impl<T: Default> Kept<T> {
         self.changed.track();
     }
 
+    /// Reads it, without a subscription.
+    pub(crate) fn look<R>(self, read: impl FnOnce(&T) -> R) -> Option<R> {
+        self.value.try_with_value(read)
+    }
+
     /// Changes it, and has its readers read it again.
     pub(crate) fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
         let changed = self.quietly(change);

@@ -5,7 +5,7 @@ use super::{scroll::Extent, size::SizeWatch};
 use core::ops::Range;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 /// The height of a row, in px, as the style sheet has it.
 const ROW: u64 = 28;
@@ -19,11 +19,23 @@ pub(crate) enum Origin {
     Bottom,
 }
 
-/// One row of the document, used for one place after the other.
+/// One row of the document, used for one place after the other. What it shows already is not written again: to tell the
+/// document costs more than to remember.
 pub(crate) struct Row {
-    pub(crate) element: HtmlElement,
-    pub(crate) cells: Vec<Element>,
+    element: HtmlElement,
+    cells: Vec<Cell>,
+    attributes: Vec<(&'static str, String)>,
     place: Option<u64>,
+    /// Where it is put from the list's origin, in px.
+    put: Option<i64>,
+    is_hidden: bool,
+}
+
+struct Cell {
+    element: Element,
+    /// Its only child, if that is text.
+    text: Option<Node>,
+    shown: String,
 }
 
 impl Row {
@@ -35,16 +47,51 @@ impl Row {
     }
 
     /// Writes a cell's text.
-    pub(crate) fn write(&self, cell: usize, text: &str) {
-        if let Some(cell) = self.cells.get(cell) {
-            cell.set_text_content(Some(text));
+    pub(crate) fn write(&mut self, cell: usize, text: &str) {
+        let Some(cell) = self.cells.get_mut(cell) else { return };
+        match &cell.text {
+            Some(_) if cell.shown == text => return,
+            Some(node) => node.set_node_value(Some(text)),
+            None => {
+                cell.element.set_text_content(Some(text));
+                cell.text = cell.element.first_child();
+            }
         }
+        text.clone_into(&mut cell.shown);
+    }
+
+    /// Empties a cell for the caller to fill.
+    pub(crate) fn clear(&mut self, cell: usize) -> Option<&Element> {
+        let cell = self.cells.get_mut(cell)?;
+        cell.text = None;
+        cell.element.set_text_content(None);
+        Some(&cell.element)
     }
 
     /// Sets an attribute.
-    pub(crate) fn set(&self, name: &str, value: &str) {
+    pub(crate) fn set(&mut self, name: &'static str, value: &str) {
+        match self.attributes.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, set)) if set == value => return,
+            Some((_, set)) => value.clone_into(set),
+            None => self.attributes.push((name, value.to_owned())),
+        }
         // The names are ours, so that no browser refuses one.
         self.element.set_attribute(name, value).ok();
+    }
+
+    /// Puts it into its place, in px from the end of the list that has this sign.
+    fn put(&mut self, sign: &str, put: i64) {
+        if self.put.replace(put) != Some(put) {
+            let transform = ["translateY(", sign, &put.to_string(), "px)"].concat();
+            self.element.style().set_property("transform", &transform).ok();
+        }
+    }
+
+    fn hide(&mut self, hide: bool) {
+        if self.is_hidden != hide {
+            self.is_hidden = hide;
+            self.element.set_hidden(hide);
+        }
     }
 }
 
@@ -124,13 +171,13 @@ impl Rows {
     }
 
     /// Scrolls to where the list begins.
-    pub(crate) fn to_origin(&mut self) {
+    pub(crate) fn go_to_origin(&mut self) {
         self.scroll_to(0);
     }
 
     /// Scrolls no further than needed to show a place.
     pub(crate) fn reveal(&mut self, place: u64) {
-        let offset = self.extent.reveal(self.offset, self.turn(place));
+        let offset = self.extent.reveal(self.offset, turn(self.origin, &self.places, place));
         if offset != self.offset {
             self.scroll_to(offset);
         }
@@ -141,7 +188,7 @@ impl Rows {
         &mut self,
         places: Range<u64>,
         anew: bool,
-        write: &mut dyn FnMut(&Row, u64),
+        write: &mut dyn FnMut(&mut Row, u64),
     ) {
         self.stretch(places);
         let seen = self.extent.seen(self.offset);
@@ -163,10 +210,8 @@ impl Rows {
                 row.place = Some(place);
                 write(row, place);
             }
-            let style = row.element.style();
-            let put = ["translateY(", sign, &put.to_string(), "px)"].concat();
-            style.set_property("transform", &put).ok();
-            row.element.set_hidden(false);
+            row.put(sign, put);
+            row.hide(false);
         }
         if used < self.pool.len() {
             self.hide_unseen();
@@ -194,11 +239,13 @@ impl Rows {
         }
     }
 
-    fn hide_unseen(&self) {
+    fn hide_unseen(&mut self) {
         let seen = self.extent.seen(self.offset);
-        for row in &self.pool {
-            let in_list = row.place.filter(|place| self.places.contains(place));
-            row.element.set_hidden(!in_list.is_some_and(|place| seen.contains(&self.turn(place))));
+        let (places, origin) = (self.places.clone(), self.origin);
+        for row in &mut self.pool {
+            let in_list = row.place.filter(|place| places.contains(place));
+            let turn = in_list.map(|place| turn(origin, &places, place));
+            row.hide(!turn.is_some_and(|turn| seen.contains(&turn)));
         }
     }
 
@@ -206,14 +253,6 @@ impl Rows {
         self.offset = offset;
         let top = i32::try_from(offset).unwrap_or(i32::MAX);
         self.list.set_scroll_top(if self.origin == Origin::Top { top } else { -top });
-    }
-
-    /// A place's number from the origin.
-    fn turn(&self, place: u64) -> u64 {
-        match self.origin {
-            Origin::Top => place.saturating_sub(self.places.start),
-            Origin::Bottom => self.places.end.saturating_sub(place + 1),
-        }
     }
 
     /// The place of a number from the origin.
@@ -230,11 +269,26 @@ impl Rows {
         for class in self.cells {
             let cell = element("span", class, "gridcell")?;
             row.append_child(&cell).ok()?;
-            cells.push(cell.into());
+            cells.push(Cell { element: cell.into(), text: None, shown: String::new() });
         }
         self.body.append_child(&row).ok()?;
         row.set_id(&[&self.list.id(), "-", &self.pool.len().to_string()].concat());
-        Some(Row { element: row, cells, place: None })
+        Some(Row {
+            element: row,
+            cells,
+            attributes: Vec::new(),
+            place: None,
+            put: None,
+            is_hidden: false,
+        })
+    }
+}
+
+/// A place's number from the origin.
+fn turn(origin: Origin, places: &Range<u64>, place: u64) -> u64 {
+    match origin {
+        Origin::Top => place.saturating_sub(places.start),
+        Origin::Bottom => places.end.saturating_sub(place + 1),
     }
 }
 

@@ -20,8 +20,12 @@ pub const NO_VERDICT: &str = "The server did not say within 10 s whether it take
 /// No token to sign in with, for good.
 pub const SIGN_IN_WITHOUT_TOKEN: &str =
     "There is no token to sign in with. Write one in the Connection settings, then press Connect.";
-/// A fresh token is asked for.
-pub const SIGNING_IN_AGAIN: &str = "The sign-in was refused; a fresh token is asked for.";
+/// After a refused sign-in.
+pub const ASKING_AFRESH: &str = " A fresh token is asked for.";
+/// Why a line is opened again: the page was frozen, or in the back/forward cache.
+pub const WAS_SET_ASIDE: &str = "The line was closed while the browser had set this page aside.";
+/// Why a line is opened again: the page was hidden.
+pub const WAS_HIDDEN: &str = "The line was closed while nobody saw this page.";
 /// After three closes before open, with a sign-in set.
 pub const PERHAPS_SIGN_IN: &str = " A refused sign-in would look the same to a browser.";
 /// A probe is out.
@@ -89,6 +93,12 @@ pub fn sign_in_refused(how: &str) -> String {
     )
 }
 
+/// The server does not take the sign-in, for now.
+pub fn refused(had_opened: bool, how: &str) -> String {
+    let start = if had_opened { "The line dropped: the" } else { "The" };
+    format!("{start} server refused the sign-in ({how}).")
+}
+
 /// The user gave up.
 pub fn stopped(why: &str) -> String {
     format!("{why} You stopped trying: press Connect to try again.")
@@ -131,11 +141,11 @@ pub fn last_before(message: &str) -> String {
     format!("The last message before it: “{message}”.")
 }
 
-/// How many messages were taken back from a line that ended.
-pub fn never_left(number: usize) -> String {
+/// How many messages were taken back from a line that ended: what becomes of them is told where it is known.
+pub fn never_left(number: u64) -> String {
     match number {
-        1 => "1 message had not left this page: it waits again.".to_owned(),
-        _ => format!("{number} messages had not left this page: they wait again."),
+        1 => "1 message had not left this page.".to_owned(),
+        _ => format!("{} messages had not left this page.", super::count(number)),
     }
 }
 

@@ -11,17 +11,20 @@ use std::{
 use thirtyfour::{Capabilities, WebDriver};
 
 /// A name that is not loopback and leads to this machine all the same.
-pub(crate) const FAR_HOST: &str = "echoline.test";
+pub const FAR_HOST: &str = "echoline.test";
 
 /// A browser that is here.
-pub(crate) struct Browser {
-    pub(crate) name: &'static str,
+#[derive(Debug)]
+pub struct Browser {
+    /// As the trials call it: "chromium" or "firefox".
+    pub name: &'static str,
     program: PathBuf,
     driver: PathBuf,
 }
 
 /// A running driver, ended when this is dropped.
-pub(crate) struct Driver(Child);
+#[derive(Debug)]
+pub struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
@@ -32,7 +35,10 @@ impl Drop for Driver {
 
 impl Browser {
     /// A new window with a profile of its own, and what drives it: geckodriver knows one window only.
-    pub(crate) async fn window(&self) -> Result<(WebDriver, Driver)> {
+    ///
+    /// # Errors
+    /// Says what could not be started.
+    pub async fn window(&self) -> Result<(WebDriver, Driver)> {
         let (driver, address) = self.drive()?;
         let mut capabilities = Capabilities::new();
         match self.name {
@@ -96,7 +102,10 @@ const QUIET: [&str; 5] = [
 ];
 
 /// Every browser that is here. Chromium has to be.
-pub(crate) fn all() -> Result<Vec<Browser>> {
+///
+/// # Errors
+/// Says what to install.
+pub fn all() -> Result<Vec<Browser>> {
     let (program, driver) = chromium()?;
     let mut browsers = vec![Browser { name: "chromium", program, driver }];
     let firefox = find("firefox").or_else(|| find("firefox-esr"));
@@ -109,7 +118,10 @@ pub(crate) fn all() -> Result<Vec<Browser>> {
 }
 
 /// Chrome or Chromium with its driver; installed from Debian's packages if need be.
-pub(crate) fn chromium() -> Result<(PathBuf, PathBuf)> {
+///
+/// # Errors
+/// Says what to install.
+pub fn chromium() -> Result<(PathBuf, PathBuf)> {
     if let Some(found) = find_chromium() {
         return Ok(found);
     }
@@ -144,6 +156,6 @@ fn find(program: &str) -> Option<PathBuf> {
     env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-pub(crate) fn is_root() -> bool {
+fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

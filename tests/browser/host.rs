@@ -11,8 +11,10 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 /// A host of files, gone when it is dropped.
-pub(crate) struct StaticHost {
-    pub(crate) address: SocketAddr,
+#[derive(Debug)]
+pub struct StaticHost {
+    /// Where it listens.
+    pub address: SocketAddr,
     serving: JoinHandle<()>,
 }
 
@@ -24,14 +26,19 @@ impl Drop for StaticHost {
 
 impl StaticHost {
     /// Serves a folder under `/echoline/`.
-    pub(crate) async fn start(folder: &Path) -> Result<Self> {
-        let (_, host) = Self::start_without(folder, "nothing is called so").await?;
-        Ok(host)
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn start(folder: &Path) -> Result<Self> {
+        Self::serve(files(folder)).await
     }
 
     /// Serves a folder under `/echoline/`, and keeps whoever asks for a file with this in its name waiting until it is
     /// told otherwise.
-    pub(crate) async fn start_without(
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn start_without(
         folder: &Path,
         held_back: &'static str,
     ) -> Result<(watch::Sender<bool>, Self)> {
@@ -46,21 +53,30 @@ impl StaticHost {
                 next.run(request).await
             }
         };
+        let host = Self::serve(files(folder).layer(middleware::from_fn(hold))).await?;
+        Ok((release, host))
+    }
+
+    /// Serves files as they are routed.
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn serve(files: Router) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let files = Router::new()
-            .nest_service("/echoline", ServeDir::new(folder))
-            .layer(CompressionLayer::new())
-            .layer(middleware::from_fn(hold));
         let serving = tokio::spawn(async move {
             // It serves until it is dropped.
             axum::serve(listener, files).await.ok();
         });
-        Ok((release, Self { address, serving }))
+        Ok(Self { address, serving })
     }
 
     /// The page, under another name of this machine if `host` is one.
-    pub(crate) fn page(&self, host: &str) -> String {
+    pub fn page(&self, host: &str) -> String {
         format!("http://{host}:{}/echoline/", self.address.port())
     }
+}
+
+fn files(folder: &Path) -> Router {
+    Router::new().nest_service("/echoline", ServeDir::new(folder)).layer(CompressionLayer::new())
 }

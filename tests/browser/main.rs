@@ -2,15 +2,16 @@
 //!
 //! It sets itself up first (tools, page, browser, each once), says which browsers run, and ends what it started.
 
-mod browsers;
-mod host;
 mod page;
 mod peers;
 mod trials;
 mod wasm;
 
 use anyhow::{Context as _, Result};
-use browsers::Browser;
+use browser_tests::{
+    browsers::{self, Browser},
+    host,
+};
 use dev_server::tools::Tools;
 use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
 use std::{path::PathBuf, process::ExitCode, sync::Arc, time::Duration};

@@ -4,6 +4,7 @@ mod address;
 mod echo;
 mod failure;
 mod faults;
+mod files;
 mod lifecycle;
 mod line;
 mod link;
@@ -95,6 +96,11 @@ pub(crate) fn all() -> Vec<Case> {
         settings::the_dialog_works_with_the_keyboard_alone,
         settings::nonsense_is_refused_beside_its_field_and_changes_nothing,
         settings::a_limit_of_attempts_is_kept,
+        files::a_session_goes_out_and_comes_back_the_same,
+        files::only_what_was_found_is_exported,
+        files::a_damaged_file_is_told_and_loses_nothing,
+        files::a_session_is_sent_once_more,
+        files::a_flood_goes_out_whole,
         transcript::lists_everything_that_happened,
         transcript::keeps_every_message_of_a_flood,
         transcript::switching_lenses_in_a_flood_loses_nothing,

@@ -25,7 +25,20 @@ const TABLE: &[(&str, &[&str])] = &[
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
     ("ui", &["task", "words"]),
-    ("lenses", &["stream_builder", "session", "transcript", "json", "message", "words", "ui"]),
+    (
+        "lenses",
+        &[
+            "stream_builder",
+            "session",
+            "transcript",
+            "task",
+            "json",
+            "message",
+            "address",
+            "words",
+            "ui",
+        ],
+    ),
     ("app", EVERYTHING),
 ];
 

@@ -19,7 +19,7 @@ pub(in crate::connection) enum Verdict {
     Stop,
 }
 
-/// What a server's close code asks for; `signs_in` is whether a sign-in was set.
+/// What a server's close code asks for; `signs_in` is whether the line was opened with a token.
 pub(in crate::connection) fn verdict(code: CloseCode, signs_in: bool) -> Verdict {
     match code.0 {
         1000 | 1001 | 1012 => Verdict::Retry(Urgency::Spread),

@@ -37,6 +37,19 @@ fn a_frozen_page_comes_back_by_any_sign() {
 }
 
 #[test]
+fn a_page_that_comes_back_says_why_there_is_no_line() {
+    let mut world = World::frozen();
+    world.pass(seconds(11));
+    assert_eq!(world.state(), "reconnecting");
+    assert_eq!(world.sentence(), "The line was closed while the browser had set this page aside.");
+    let mut world = World::connected_with(hidden(Hidden::Close));
+    world.hide();
+    world.pass(seconds(31));
+    world.show();
+    assert_eq!(world.sentence(), "The line was closed while nobody saw this page.");
+}
+
+#[test]
 fn what_a_page_hears_while_it_is_being_frozen_does_not_bring_it_back() {
     let mut world = World::frozen();
     assert_eq!(wire(&world.hide()), [""; 0]);
@@ -118,6 +131,40 @@ fn a_network_that_goes_puts_the_next_attempt_off() {
     assert_eq!(wire(&world.pass(seconds(59))), [""; 0]);
     world.network(true);
     assert_eq!(wire(&world.pass(seconds(1))), ["open 2"]);
+}
+
+#[test]
+fn without_a_network_the_safety_attempt_keeps_its_time_whatever_the_page_hears() {
+    let events: [fn(&mut World); 4] = [
+        |world| drop(world.hide()),
+        |world| drop(world.show()),
+        |world| drop(world.network(false)),
+        |world| drop(world.feed(Input::Returned(world.around))),
+    ];
+    for event in events {
+        let mut world = World::waiting();
+        world.network(false);
+        let mut outputs = Vec::new();
+        for _ in 0..6 {
+            outputs.extend(world.pass(seconds(10)));
+            event(&mut world);
+        }
+        assert_eq!(wire(&outputs), ["open 2"]);
+    }
+}
+
+#[test]
+fn a_network_that_comes_and_goes_does_not_put_the_safety_attempt_off() {
+    let mut world = World::waiting();
+    world.move_to(seconds(0));
+    let mut outputs = Vec::new();
+    for _ in 0..60 {
+        // Gone again before the browser can make a socket.
+        world.network(true);
+        world.network(false);
+        outputs.extend(world.pass(seconds(1)));
+    }
+    assert_eq!(wire(&outputs), ["open 2"]);
 }
 
 #[test]

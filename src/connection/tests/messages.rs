@@ -172,11 +172,11 @@ fn a_message_the_socket_did_not_take_is_never_lost_or_overtaken() {
     let epoch = world.epoch();
     // The driver asks in the middle of draining.
     assert!(matches!(world.core.poll_output(), Some(Output::Transmit(..))));
-    world.core.handle(world.now, Input::NotSent(epoch, one));
+    world.core.handle(world.now, Input::NotSent(epoch, Some(one)));
     assert_eq!(wire(&world.drain()), [""; 0]);
     world.send("three");
     assert_eq!(wire(&world.drain()), [""; 0], "it must not overtake");
-    world.feed(Input::NotSent(epoch, two));
+    world.feed(Input::NotSent(epoch, Some(two)));
     world.closes(1001);
     world.wait();
     assert_eq!(wire(&world.open()), ["transmit 2 one", "transmit 2 two", "transmit 2 three"]);
@@ -186,7 +186,7 @@ fn a_message_the_socket_did_not_take_is_never_lost_or_overtaken() {
 fn a_socket_that_takes_nothing_more_is_given_up() {
     for closing in [
         |world: &mut World| world.feed(Input::Measured(world.epoch(), false, 0)),
-        |world: &mut World| world.feed(Input::NotSent(world.epoch(), MessageId(9))),
+        |world: &mut World| world.feed(Input::NotSent(world.epoch(), Some(MessageId(9)))),
     ] {
         let mut world = World::connected();
         closing(&mut world);
@@ -274,27 +274,56 @@ fn what_nobody_took_back_takes_up_room() {
     world.send("x");
 }
 
-#[test]
-fn a_flood_is_doubted_only_as_far_as_it_is_held() {
-    let mut world = World::connected();
-    let mut sent = 0;
-    for _ in 0..3 {
-        for _ in 0..1000 {
-            world.send("x");
-        }
-        world.drain();
-        sent += wire(&world.measure(0)).len();
-    }
-    assert_eq!(sent, 3000 - 1024, "the newest are in doubt");
-    assert_eq!(wire(&world.closes(1006)).len(), 1024);
+fn three_at_most() -> World {
+    let outbox = Limits { messages: 3, bytes: 100, message: 50 };
+    World::connected_with(Settings { outbox, ..Settings::default() })
+}
 
-    let mut world = World::connected();
-    for _ in 0..3 {
-        world.core.send(world.now, vec![0; 8 << 20].into()).unwrap();
-        world.drain();
-        world.measure(0);
+/// A line with so many messages in doubt breaks, and is open again.
+fn doubt(world: &mut World, texts: &[&str]) {
+    for text in texts {
+        world.send(text);
     }
-    assert_eq!(wire(&world.closes(1006)).len(), 2, "16 MiB are in doubt");
+    world.drain();
+    world.closes(1006);
+    world.wait();
+    world.open();
+}
+
+#[test]
+fn what_may_not_have_arrived_keeps_nobody_from_sending() {
+    let mut world = three_at_most();
+    doubt(&mut world, &["a", "b", "c"]);
+    doubt(&mut world, &["d", "e"]);
+    world.send("f");
+    let kept: Vec<_> = world.core.unconfirmed().map(|held| held.message.to_string()).collect();
+    assert_eq!(kept, ["c", "d", "e"], "the newest are kept, as many as the settings allow");
+}
+
+#[test]
+fn sending_again_keeps_the_limits() {
+    let mut world = three_at_most();
+    let id = world.send("again");
+    world.drain();
+    world.closes(1006);
+    for text in ["a", "b", "c"] {
+        world.send(text);
+    }
+    let full = world.core.send_again(world.now, id);
+    assert!(matches!(full, Err(Unsendable::Full(_))), "{full:?}");
+    assert_eq!(world.core.unconfirmed().len(), 1, "it is kept");
+    world.wait();
+    world.open();
+    world.core.send_again(world.now, id).unwrap();
+    assert_eq!(wire(&world.drain()), ["transmit 2 again"]);
+}
+
+#[test]
+fn all_doubts_can_be_let_go_at_once() {
+    let mut world = three_at_most();
+    doubt(&mut world, &["a", "b", "c"]);
+    world.core.dismiss_all();
+    assert_eq!(world.core.unconfirmed().len(), 0);
 }
 
 #[test]

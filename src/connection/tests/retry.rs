@@ -43,6 +43,32 @@ fn a_person_does_not_wait() {
 }
 
 #[test]
+fn what_a_person_does_is_an_attempt_too() {
+    // A person asks for another line while the last socket is not a second old, and there is no token for it.
+    let sign_in = SignIn::FirstMessage;
+    let mut world = World::connecting_with(Settings { sign_in, ..Settings::default() });
+    world.feed(Input::Prepared(world.core.ticket, Ok("x".to_owned().into())));
+    world.move_to(Duration::from_millis(900));
+    assert_eq!(wire(&world.feed(Input::Start(Ok(far())))), ["abandon 1 1000", "ask First"]);
+    world.feed(Input::Prepared(world.core.ticket, Err(NoToken::Transient)));
+    assert_eq!(wire(&world.wait()), ["ask Reconnect"]);
+    assert!(world.now.mono >= Duration::from_millis(1900), "asked after {:?}", world.now.mono);
+}
+
+#[test]
+fn a_token_is_not_asked_for_more_than_once_a_second() {
+    let (sign_in, eager) =
+        (SignIn::FirstMessage, Backoff::Exponential { cap: Duration::from_millis(1) });
+    let mut world =
+        World::connecting_with(Settings { sign_in, backoff: eager, ..Settings::default() });
+    for second in 1..5 {
+        world.feed(Input::Prepared(world.core.ticket, Err(NoToken::Transient)));
+        assert_eq!(wire(&world.wait()), ["ask Reconnect"]);
+        assert_eq!(world.now.mono, seconds(second));
+    }
+}
+
+#[test]
 fn attempts_count_from_the_drop() {
     let attempt = |world: &World| world.core.status().trying().map(|trying| trying.attempt);
     let mut world = World::connected();

@@ -106,6 +106,29 @@ fn a_refusal_asks_for_a_fresh_token_once() {
 }
 
 #[test]
+fn who_signs_in_again_reads_why() {
+    let mut world = signed_in(by_address());
+    world.closes(4401);
+    assert_eq!(world.state(), "reconnecting");
+    let why = "The line dropped: the server refused the sign-in (4401, “why”). A fresh token is asked for.";
+    assert_eq!(world.sentence(), why);
+    world.wait();
+    give(&mut world, Ok("fresh"));
+    assert_eq!(world.sentence(), why, "until it stands");
+    world.feed(Input::Stop);
+    assert!(world.sentence().starts_with("The line dropped: the server refused the sign-in (4401"));
+
+    let mut world = signing_in(SignIn::FirstMessage);
+    give(&mut world, Ok(SECRET));
+    world.open();
+    world.receive(r#"{"type":"auth_failed","reason":"expired"}"#);
+    assert_eq!(world.state(), "connecting");
+    let why =
+        "The server refused the sign-in (auth_failed, “expired”). A fresh token is asked for.";
+    assert_eq!(world.sentence(), why);
+}
+
+#[test]
 fn the_same_token_is_not_tried_twice() {
     let mut world = signed_in(by_address());
     world.closes(4401);
@@ -156,6 +179,33 @@ fn forbidden_stops_and_without_a_sign_in_it_is_no_sign_in_that_was_refused() {
 }
 
 #[test]
+fn a_line_keeps_the_rules_it_was_opened_with() {
+    for (code, state) in [(1008, "reconnecting"), (4401, "reconnecting"), (4403, "sign-in-refused")]
+    {
+        let mut world = signed_in(by_address());
+        world.feed(Input::Configure(Settings::default()));
+        world.closes(code);
+        assert_eq!(world.state(), state, "{code}, and the sign-in was taken away");
+
+        let mut world = World::connected();
+        world.feed(Input::Configure(Settings { sign_in: by_address(), ..Settings::default() }));
+        world.closes(code);
+        assert_eq!(world.state(), "not-connected", "{code}, and a sign-in was set");
+    }
+}
+
+#[test]
+fn a_line_without_a_sign_in_forgets_the_token_before_it() {
+    let mut world = signed_in(by_address());
+    world.feed(Input::Configure(Settings::default()));
+    world.closes(1006);
+    assert_eq!(wire(&world.wait()), ["open 2"]);
+    world.open();
+    world.closes(4401);
+    assert_eq!(world.state(), "not-connected");
+}
+
+#[test]
 fn a_server_that_gives_no_verdict_is_left() {
     let mut world = signing_in(SignIn::FirstMessage);
     give(&mut world, Ok(SECRET));
@@ -175,6 +225,20 @@ fn after_three_closes_before_open_a_refused_sign_in_is_mentioned_and_not_claimed
         let mentions = world.sentence().contains("refused sign-in would look the same");
         assert_eq!(mentions, close >= 3, "{close}");
         world.wait();
+    }
+}
+
+#[test]
+fn a_token_that_the_server_takes_for_the_subprotocol_is_masked() {
+    let sign_in = SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() };
+    for (chosen, shown) in [("app", "app"), ("bearer.aHVzaC1odXNo", "bearer.••••")] {
+        let mut world = signing_in(sign_in.clone());
+        give(&mut world, Ok(SECRET));
+        let negotiated = Negotiated { subprotocol: chosen.to_owned(), ..Negotiated::default() };
+        let outputs = world.feed(Input::Opened(world.epoch(), negotiated));
+        let Status::Connected { negotiated, .. } = world.core.status() else { panic!("no line") };
+        assert_eq!(negotiated.subprotocol, shown);
+        assert!(!format!("{outputs:?} {:?}", world.core).contains("aHVzaC1odXNo"));
     }
 }
 

@@ -172,9 +172,9 @@ fn what_an_older_socket_says_is_dropped() {
     let stale = || {
         [
             Input::Opened(Epoch(1), Negotiated::default()),
-            Input::Received(Epoch(1), "late".into()),
+            Input::Received(Epoch(1), "late".into(), 0),
             Input::Measured(Epoch(1), false, 9),
-            Input::NotSent(Epoch(1), MessageId(0)),
+            Input::NotSent(Epoch(1), Some(MessageId(0))),
             Input::Closed(Epoch(1), close(1000), 0),
             Input::OpenThrew(Epoch(1), String::new()),
         ]

@@ -5,10 +5,9 @@ mod bytes;
 mod difference;
 mod outline;
 
-use super::{Lens, View, line};
+use super::{Lens, View, line, source::Source};
 use crate::{
     message::{Direction, Entry, Format},
-    session::Session,
     transcript::Transcript as Store,
     ui::{self, Kept, on, text},
     words,
@@ -22,7 +21,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 /// The pane beside the list. A handle that is copied about.
 #[derive(Clone, Copy)]
 pub(super) struct Pane {
-    session: Session,
+    source: Source,
     view: Kept<View>,
     draft: RwSignal<String>,
     /// What the reader asked for last; it holds wherever it makes sense.
@@ -34,7 +33,7 @@ pub(super) struct Pane {
 
 impl Pane {
     pub(super) fn new(
-        session: Session,
+        source: Source,
         view: Kept<View>,
         draft: RwSignal<String>,
         lens: Kept<Lens>,
@@ -42,7 +41,7 @@ impl Pane {
         let shape = Kept::new();
         let body = StoredValue::new_local(Body::default());
         let next = StoredValue::new_local(None);
-        let pane = Self { session, view, draft, shape, body, next };
+        let pane = Self { source, view, draft, shape, body, next };
         ui::effect(move || {
             if lens.get() == Lens::Transcript {
                 pane.show();
@@ -55,7 +54,7 @@ impl Pane {
     fn show(self) {
         let (view, chosen) = (self.view.get(), self.shape.get());
         let more = untrack(|| {
-            self.session.with_transcript(|transcript| {
+            self.source.with(|transcript| {
                 let entry = transcript.get(view.selected?)?;
                 let other = view.other.and_then(|other| transcript.get(other));
                 self.body.try_update_value(|body| {
@@ -118,7 +117,7 @@ impl Pane {
                 ui::focus("message");
             }
             // Why it was refused stands in the notice line.
-            "again" => drop(self.session.send(message)),
+            "again" => drop(self.source.session.send(message)),
             "save" => {
                 let name = if kind == words::JSON { "message.json" } else { "message" };
                 ui::save(name, message.bytes(), "application/octet-stream");
@@ -140,7 +139,7 @@ impl Pane {
     /// Reads an entry; nothing if there is none, nothing within if it is no longer kept.
     fn read<T>(self, seq: Option<u64>, read: impl FnOnce(&Entry<'_>) -> T) -> Option<Option<T>> {
         let seq = seq?;
-        self.session.with_transcript(|transcript: &Store| transcript.get(seq).as_ref().map(read))
+        self.source.with(|transcript: &Store| transcript.get(seq).as_ref().map(read))
     }
 }
 
@@ -164,7 +163,7 @@ pub(super) fn Detail(
                 <dt>{words::SIZE}</dt>
                 <dd>{part(|entry| words::size(entry.bytes.len()))}</dd>
                 <dt>{words::KIND}</dt>
-                <dd>{part(|entry| body::kind(entry))}</dd>
+                <dd>{part(body::kind)}</dd>
             </dl>
             <div class="choice detail__shapes" role="group" aria-label=words::KIND>
                 {button("tree", words::TREE)} {button("raw", words::RAW)} {button("hex", words::HEX)}

@@ -1,9 +1,8 @@
 //! Search and filter: what was asked for, and what was found while more comes.
 
-use super::{Lens, View};
+use super::{Lens, View, source::Source};
 use crate::{
     message::{Direction, Format},
-    session::Session,
     transcript::{Filter, SLICE, Search},
     ui::{self, Kept, checked, on, text, value},
     words,
@@ -29,15 +28,15 @@ struct Asked {
 /// The search. A handle that is copied about.
 #[derive(Clone, Copy)]
 pub(super) struct Finder {
-    session: Session,
+    source: Source,
     asked: Kept<Asked>,
     /// The next slice of work.
     next: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Finder {
-    pub(super) fn new(session: Session, lens: Kept<Lens>) -> Self {
-        let finder = Self { session, asked: Kept::new(), next: StoredValue::new_local(None) };
+    pub(super) fn new(source: Source, lens: Kept<Lens>) -> Self {
+        let finder = Self { source, asked: Kept::new(), next: StoredValue::new_local(None) };
         ui::effect(move || {
             if lens.get() == Lens::Transcript {
                 finder.advance();
@@ -48,7 +47,7 @@ impl Finder {
 
     /// Looks on, a slice at a time, so that no frame has to wait.
     fn advance(self) {
-        let more = self.session.with_transcript(|transcript| {
+        let more = self.source.with(|transcript| {
             self.asked.quietly(|asked| {
                 let search = asked.search.as_mut()?;
                 let found = (search.found(), search.progress(transcript));
@@ -64,7 +63,7 @@ impl Finder {
     }
 
     /// Takes what the fields ask for.
-    fn ask(self) {
+    pub(super) fn ask(self) {
         let search = read().map_err(ToOwned::to_owned).and_then(|filter| {
             let is_asked = !filter.is_empty();
             is_asked.then(|| Search::new(filter)).transpose().map_err(|error| error.to_string())
@@ -105,6 +104,11 @@ impl Finder {
         self.with(|search, _| search.marks(text, MARKS)).unwrap_or_default()
     }
 
+    /// What is asked for, as far as it narrows down what is shown.
+    pub(super) fn filter(self) -> Filter {
+        self.if_only(|search| search.filter().clone()).unwrap_or_default()
+    }
+
     /// Is read by whoever shows what was found.
     pub(super) fn track(self) {
         self.asked.track();
@@ -125,7 +129,7 @@ impl Finder {
     /// How many were found, and how far the search has come.
     fn sentence(self) -> String {
         self.track();
-        let said = self.session.with_transcript(|transcript| {
+        let said = self.source.with(|transcript| {
             self.with(|search, _| {
                 let (looked_at, all) = search.progress(transcript);
                 words::found(search.found(), looked_at, all)

@@ -27,7 +27,7 @@ pub(super) struct Around {
 
 /// Writes an entry into a row.
 pub(super) fn write(
-    row: &Row,
+    row: &mut Row,
     entry: &Entry<'_>,
     before: i64,
     around: &Around,
@@ -43,15 +43,16 @@ pub(super) fn write(
     row.write(5, &words::entry_size(entry.bytes.len()));
     let preview = preview(entry);
     let marks = marks(&preview);
-    row.write(TEXT, if marks.is_empty() { &preview } else { "" });
-    if !marks.is_empty() {
+    if marks.is_empty() {
+        row.write(TEXT, &preview);
+    } else {
         mark(row, &preview, marks);
     }
 }
 
 /// Writes a text with some of it marked.
-fn mark(row: &Row, text: &str, marks: Vec<core::ops::Range<usize>>) {
-    let Some(cell) = row.cells.get(TEXT) else { return };
+fn mark(row: &mut Row, text: &str, marks: Vec<core::ops::Range<usize>>) {
+    let Some(cell) = row.clear(TEXT) else { return };
     let mut shown = 0;
     let rest = text.len()..text.len();
     for range in marks.into_iter().chain([rest]) {

@@ -4,14 +4,14 @@ use super::{
     Lens, View,
     finder::Finder,
     line::{self, Around},
+    source::Source,
 };
 use crate::{
-    session::Session,
     transcript::Transcript as Store,
     ui::{self, Kept, Origin, Rows},
     words,
 };
-use core::ops::Range;
+use core::{ops::Range, time::Duration};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -22,27 +22,23 @@ pub(super) const ID: &str = "messages";
 /// The list. A handle that is copied about.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    session: Session,
+    source: Source,
     view: Kept<View>,
     finder: Finder,
     rows: StoredValue<Option<Rows>, LocalStorage>,
 }
 
 impl List {
-    pub(super) fn new(
-        session: Session,
-        view: Kept<View>,
-        finder: Finder,
-        lens: Kept<Lens>,
-    ) -> Self {
-        let list = Self { session, view, finder, rows: StoredValue::new_local(None) };
+    pub(super) fn new(source: Source, view: Kept<View>, finder: Finder, lens: Kept<Lens>) -> Self {
+        let list = Self { source, view, finder, rows: StoredValue::new_local(None) };
         ui::effect(move || {
             // Read first: who is not looked at is to be told when that changes.
             if lens.get() == Lens::Transcript {
                 view.track();
                 finder.track();
                 list.resized();
-                list.paint(true);
+                // That more came is the other effect's matter: this one would write every row again, and ask for sizes.
+                untrack(|| list.paint(true));
             }
         });
         ui::effect(move || {
@@ -56,7 +52,8 @@ impl List {
     /// Shows what is in view. Reactive: it reads the transcript.
     fn paint(self, anew: bool) {
         let view = self.view.get_untracked();
-        self.session.with_transcript(|transcript| {
+        let mut zone = zones();
+        self.source.with(|transcript| {
             self.rows.try_update_value(|rows| {
                 let rows = rows.as_mut()?;
                 rows.paint(self.finder.places(shown(transcript, view)), anew, &mut |row, place| {
@@ -66,7 +63,7 @@ impl List {
                     let before = line::micros(before.as_ref().unwrap_or(&entry));
                     let reference = view.selected.and_then(|selected| transcript.get(selected));
                     let reference = reference.as_ref().map(line::micros);
-                    let around = Around { zone: ui::zone(entry.at.wall), reference };
+                    let around = Around { zone: zone(entry.at.wall), reference };
                     line::write(row, &entry, before, &around, &|text| self.finder.marks(text));
                     row.set("aria-rowindex", &(seq + 1).to_string());
                     row.set("data-found", if self.finder.is_found(seq) { "true" } else { "false" });
@@ -104,8 +101,8 @@ impl List {
         untrack(|| self.paint(false));
     }
 
-    pub(super) fn to_newest(self) {
-        self.rows.try_update_value(|rows| rows.as_mut().map(Rows::to_origin));
+    pub(super) fn go_to_newest(self) {
+        self.rows.try_update_value(|rows| rows.as_mut().map(Rows::go_to_origin));
         self.leave_or_join(true);
         untrack(|| self.paint(false));
     }
@@ -115,7 +112,7 @@ impl List {
         if at_newest == self.view.get_untracked().seen.is_none() {
             return;
         }
-        let next = untrack(|| self.session.with_transcript(Store::next_seq));
+        let next = untrack(|| self.source.with(Store::next_seq));
         self.view.update(|view| view.seen = if at_newest { None } else { next });
     }
 
@@ -123,7 +120,7 @@ impl List {
     pub(super) fn news(self) -> String {
         let view = self.view.get();
         let Some(since) = view.seen.or(view.paused) else { return String::new() };
-        let next = self.session.with_transcript(Store::next_seq).unwrap_or_default();
+        let next = self.source.with(Store::next_seq).unwrap_or_default();
         words::new_messages(next.saturating_sub(since))
     }
 
@@ -139,7 +136,7 @@ impl List {
 
     pub(super) fn pressed(self, event: &ev::KeyboardEvent) {
         let view = self.view.get_untracked();
-        let all = untrack(|| self.session.with_transcript(|transcript| shown(transcript, view)));
+        let all = untrack(|| self.source.with(|transcript| shown(transcript, view)));
         let all = self.finder.places(all.unwrap_or_default());
         if all.is_empty() {
             return;
@@ -165,9 +162,22 @@ impl List {
     }
 }
 
+/// How far this page's clock is ahead of UTC, asked once for all that happened in the same quarter of an hour: no clock
+/// is set in between.
+fn zones() -> impl FnMut(Duration) -> i64 {
+    let mut known = None;
+    move |wall| {
+        let quarter = wall.as_secs() / (15 * 60);
+        match known {
+            Some((of, zone)) if of == quarter => zone,
+            _ => known.insert((quarter, ui::zone(wall))).1,
+        }
+    }
+}
+
 /// The entries that are listed.
 fn shown(transcript: &Store, view: View) -> Range<u64> {
-    let end = view.paused.unwrap_or(transcript.next_seq());
+    let end = view.paused.unwrap_or_else(|| transcript.next_seq());
     transcript.first().min(end)..end
 }
 

@@ -78,7 +78,10 @@ impl FarEnd {
                 }
                 // Of a handshake refused and of a frame that is none, a page learns as little as of a reset.
                 Effect::Raw(_) | Effect::Refuse(_) | Effect::Reset => return Some(Close::broken()),
-                Effect::Send(message) => (self.feed)(Input::Received(self.epoch, message)),
+                Effect::Send(message) => {
+                    let buffered = self.wire.borrow().buffered();
+                    (self.feed)(Input::Received(self.epoch, message, buffered));
+                }
                 Effect::Stall => return Some(self.overflow().await),
                 Effect::Wait(wait) => {
                     self.later.push((timer(wait), effects.collect()));

@@ -28,7 +28,7 @@ fn opens_echoes_and_closes() {
     assert!(line.transmit(&"hello".into()));
     line.close(&Close::normal());
     pump.now_or_never().expect("the line has ended");
-    assert_said(&said, &["Opened", "Received(Epoch(0), Text(\"hello\"))", "CloseCode(1000)"]);
+    assert_said(&said, &["Opened", "Received(Epoch(0), Text(\"hello\"), 0)", "CloseCode(1000)"]);
 }
 
 #[test]

@@ -156,9 +156,11 @@ pub(super) async fn a_line_that_is_cut_again_and_again_loses_nothing(
 
 /// A person looks at what is in doubt, and lets it go.
 async fn dismiss_all(page: &Page) -> Result<()> {
-    let dismiss = "(() => { const row = [...document.querySelectorAll('.outbox__row')]
-        .find(row => row.innerText.includes('may not have arrived'));
-        row?.querySelector('button:last-child').click(); return !row })()";
+    let dismiss = "(() => { const rows = [...document.querySelectorAll('.outbox__row')]
+        .filter(row => row.innerText.includes('may not have arrived'));
+        const all = [...document.querySelectorAll('.outbox button')]
+            .find(button => button.textContent === 'Dismiss all');
+        (all ?? rows[0]?.querySelector('button:last-child'))?.click(); return !rows.length })()";
     page.until(dismiss).await
 }
 

@@ -2,7 +2,10 @@
 //! taken out of it by closing.
 
 use echoline::connection::{Epoch, MessageId};
-use std::collections::VecDeque;
+use std::{
+    collections::{HashMap, VecDeque},
+    time::Duration,
+};
 
 /// `readyState`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub(super) struct Socket {
     /// Whether the core still listens to it.
     pub(super) heeded: bool,
     buffer: VecDeque<(Option<MessageId>, u64)>,
+    /// The newest message of which something left.
+    pub(super) leaving: Option<MessageId>,
 }
 
 /// Every socket there ever was, and what reached the server.
@@ -27,12 +32,14 @@ pub(super) struct Socket {
 pub(super) struct Browser {
     pub(super) sockets: Vec<Socket>,
     pub(super) arrived: Vec<MessageId>,
+    /// When each left the page, in real time.
+    pub(super) left_at: HashMap<MessageId, Duration>,
 }
 
 impl Browser {
     pub(super) fn make(&mut self, epoch: Epoch) {
-        let buffer = VecDeque::new();
-        self.sockets.push(Socket { epoch, ready: Ready::Connecting, heeded: true, buffer });
+        let (ready, buffer) = (Ready::Connecting, VecDeque::new());
+        self.sockets.push(Socket { epoch, ready, heeded: true, buffer, leaving: None });
     }
 
     /// The socket the core believes in.
@@ -49,15 +56,19 @@ impl Browser {
     }
 
     /// Some bytes of each socket go on the wire; a message arrives when its last byte does.
-    pub(super) fn drain(&mut self, mut bytes: u64) {
+    pub(super) fn drain(&mut self, mut bytes: u64, at: Duration) {
         for socket in self.sockets.iter_mut().filter(|socket| socket.ready != Ready::Closed) {
             while let Some((id, rest)) = socket.buffer.front_mut() {
                 let step = bytes.min(*rest);
                 (*rest, bytes) = (*rest - step, bytes - step);
+                if step > 0 {
+                    socket.leaving = id.or(socket.leaving);
+                }
                 if *rest > 0 {
                     break;
                 }
                 self.arrived.extend(*id);
+                self.left_at.extend(id.map(|id| (id, at)));
                 socket.buffer.pop_front();
             }
         }

@@ -85,7 +85,7 @@ fn lost(settings: Settings, seed: u64) -> Connection {
     core.handle(now(Duration::ZERO), Input::Start(Ok(endpoint)));
     let epoch = epoch_of(&mut core);
     core.handle(now(Duration::ZERO), Input::Opened(epoch, Negotiated::default()));
-    core.handle(now(Duration::ZERO), Input::Received(epoch, "hello".into()));
+    core.handle(now(Duration::ZERO), Input::Received(epoch, "hello".into(), 0));
     core.handle(now(LOST_AT / 2), Input::Tick(Around::default()));
     core.handle(now(LOST_AT), Input::Closed(epoch, close(1012), 0));
     while core.poll_output().is_some() {}

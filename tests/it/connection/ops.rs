@@ -15,6 +15,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub(super) enum Op {
     Accept,
+    AcceptOffer(u8),
     AnswerClose,
     BeginToClose,
     Cancel(u8),
@@ -22,6 +23,7 @@ pub(super) enum Op {
     CloseWith(u16, u8, bool),
     Configure(u8),
     Dismiss,
+    DismissAll,
     Drain(u32),
     Duplicate(u8, u64),
     Freeze,
@@ -32,6 +34,7 @@ pub(super) enum Op {
     Return,
     Send(u32),
     SendAgain,
+    SaySame(u8),
     SetClocksBack(u32),
     Sleep(u32),
     Start(u8),
@@ -48,19 +51,21 @@ pub(super) enum Op {
 pub(super) fn any_op() -> impl Strategy<Value = Op> {
     let code = prop_oneof![
         3 => Just(1006),
-        2 => prop::sample::select(vec![1000, 1001, 1008, 1009, 1012, 1013, 3000, 4401, 4403, 4404, 4429]),
+        2 => prop::sample::select(vec![1000, 1001, 1005, 1008, 1009, 1012, 1013, 3000, 4401, 4403, 4404, 4429]),
         1 => any::<u16>(),
     ];
     let size = prop_oneof![4 => 0u32..40, 1 => 1000u32..300_000, 1 => Just(600_000)];
     prop_oneof![
         12 => Just(Op::Accept),
+        2 => (0u8..3).prop_map(Op::AcceptOffer),
         2 => Just(Op::AnswerClose),
         1 => Just(Op::BeginToClose),
         1 => any::<u8>().prop_map(Op::Cancel),
         1 => Just(Op::Close),
         6 => (code, any::<u8>(), any::<bool>()).prop_map(|(code, reason, clean)| Op::CloseWith(code, reason, clean)),
-        1 => (0u8..12).prop_map(Op::Configure),
+        1 => (0u8..13).prop_map(Op::Configure),
         1 => Just(Op::Dismiss),
+        1 => Just(Op::DismissAll),
         6 => (0u32..1_000_000).prop_map(Op::Drain),
         1 => (any::<u8>(), any::<u64>()).prop_map(|(which, number)| Op::Duplicate(which, number)),
         1 => Just(Op::Freeze),
@@ -71,6 +76,7 @@ pub(super) fn any_op() -> impl Strategy<Value = Op> {
         2 => Just(Op::Return),
         10 => size.prop_map(Op::Send),
         1 => Just(Op::SendAgain),
+        2 => (0u8..6).prop_map(Op::SaySame),
         1 => (0u32..100_000_000).prop_map(Op::SetClocksBack),
         1 => (0u32..100_000_000).prop_map(Op::Sleep),
         4 => any::<u8>().prop_map(Op::Start),
@@ -90,14 +96,14 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
     let [which, small, rest @ ..] = bytes;
     let number = u32::from_le_bytes(rest);
     let code = u16::try_from(number >> 16).unwrap_or_default();
-    match which % 29 {
+    match which % 32 {
         0 => Op::Accept,
         1 => Op::AnswerClose,
         2 => Op::BeginToClose,
         3 => Op::Cancel(small),
         4 => Op::Close,
         5 => Op::CloseWith(code, small, number % 2 == 0),
-        6 => Op::Configure(small % 12),
+        6 => Op::Configure(small % 13),
         7 => Op::Dismiss,
         8 => Op::Drain(number),
         9 => Op::Duplicate(small, number.into()),
@@ -119,6 +125,9 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
         25 => Op::Tick,
         26 => Op::Token(small % 5),
         27 => Op::TryNow,
+        28 => Op::SaySame(small),
+        29 => Op::DismissAll,
+        30 => Op::AcceptOffer(small % 3),
         _ => Op::Wait,
     }
 }
@@ -130,6 +139,7 @@ fn millis(millis: u32) -> Duration {
 pub(super) fn play(world: &mut World, op: &Op) {
     match op {
         Op::Accept => world.accept(),
+        Op::AcceptOffer(which) => world.accept_offer(usize::from(*which)),
         Op::AnswerClose => world.answer_close(),
         Op::BeginToClose => world.begins_to_close(),
         Op::Cancel(place) => {
@@ -145,7 +155,8 @@ pub(super) fn play(world: &mut World, op: &Op) {
         Op::Dismiss => {
             world.doubtful().map(|id| world.core.dismiss(id));
         }
-        Op::Drain(bytes) => world.browser.drain((*bytes).into()),
+        Op::DismissAll => world.core.dismiss_all(),
+        Op::Drain(bytes) => world.drain((*bytes).into()),
         Op::Duplicate(which, number) => duplicate(world, *which, *number),
         Op::Freeze => world.feed(Input::Frozen),
         Op::Jump(span) => world.jump(millis(*span)),
@@ -166,6 +177,7 @@ pub(super) fn play(world: &mut World, op: &Op) {
                 world.send_again(id);
             }
         }
+        Op::SaySame(back) => world.say_same(usize::from(*back)),
         Op::SetClocksBack(span) => world.set_clocks_back(millis(*span)),
         Op::Sleep(span) => world.sleep(millis(*span)),
         Op::Start(place) => world.start(*place),
@@ -194,7 +206,7 @@ fn duplicate(world: &mut World, which: u8, number: u64) {
     world.witness.deceived |= which % 6 == 4;
     world.feed(match which % 6 {
         0 => Input::Opened(old, Negotiated::default()),
-        1 => Input::Received(old, "late".into()),
+        1 => Input::Received(old, "late".into(), number),
         2 => Input::Closed(old, close, number),
         3 => Input::Measured(old, true, number),
         4 => Input::Measured(present, true, number),
@@ -233,6 +245,10 @@ pub(super) fn settings(which: u8) -> Settings {
         9 => Settings { sign_in: SignIn::Address { parameter: "t".to_owned() }, ..usual },
         10 => {
             Settings { outbox: Limits { messages: 3, bytes: 700_000, message: 650_000 }, ..usual }
+        }
+        11 => {
+            let (name, prefix) = ("app".to_owned(), "bearer.".to_owned());
+            Settings { sign_in: SignIn::Subprotocol { name, prefix }, ..usual }
         }
         _ => usual,
     }

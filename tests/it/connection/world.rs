@@ -8,14 +8,14 @@ use echoline::{
     address::{self, Page},
     connection::{
         Around, Close, CloseCode, Connection, Endpoint, Epoch, Input, MessageId, Negotiated,
-        NoToken, Output, Settings, Ticket,
+        NoToken, Output, Refused, Settings, Ticket, Unsendable,
     },
     message::{Message, Now},
 };
 use std::time::Duration;
 
-/// What stands in every token, and nowhere else.
-pub(super) const SECRET: &str = "xyzzy";
+/// What stands in every token, and nowhere else; and how it stands there in base64url.
+const SECRET: [&str; 2] = ["xyzzy!", "eHl6enkh"];
 
 #[derive(Clone, Debug)]
 pub(super) struct World {
@@ -27,6 +27,12 @@ pub(super) struct World {
     /// How much time has really passed: clocks may lie.
     elapsed: Duration,
     ticket: Option<Ticket>,
+    sent: Vec<Message>,
+    offered: Vec<String>,
+    /// Whether the newest socket was opened with a token.
+    signs_in: bool,
+    /// How many messages, and bytes, the page shows as sent.
+    counted: (u64, u64),
     /// Everything the core asked for, where two runs are compared.
     pub(super) said: Option<Vec<String>>,
 }
@@ -41,13 +47,25 @@ impl World {
             now: Now { mono: Duration::from_secs(5), wall: Duration::from_secs(1_000_000_000) },
             elapsed: Duration::ZERO,
             ticket: None,
+            sent: Vec::new(),
+            offered: Vec::new(),
+            signs_in: false,
+            counted: (0, 0),
             said: None,
         }
     }
 
     pub(super) fn feed(&mut self, input: Input) {
-        let cause = match input {
+        let cause = match &input {
+            Input::Closed(_, close, 0) if close.clean && close.code == CloseCode::NORMAL => {
+                Cause::Goodbye
+            }
+            Input::Received(epoch, message, _) if Some(*epoch) == self.epoch() => {
+                self.witness.hears(self.elapsed);
+                if self.sent.contains(message) { Cause::Echo } else { Cause::Anything }
+            }
             Input::Start(_) | Input::TryNow => Cause::Person,
+            Input::Prepared(..) => Cause::Token,
             Input::Changed(_) | Input::Returned(_) | Input::Frozen | Input::Configure(_) => {
                 Cause::Surroundings
             }
@@ -61,27 +79,45 @@ impl World {
     /// Obeys, as the driver does, and looks at everything that must be true.
     pub(super) fn settle(&mut self, cause: Cause) {
         while let Some(output) = self.core.poll_output() {
-            self.witness.see(&output, self.elapsed, cause, &mut self.browser);
+            self.witness.see(&output, self.elapsed, cause, &self.core, &mut self.browser);
             if let Some(said) = &mut self.said {
                 said.push(format!("{output:?}"));
             }
+            if let Output::Note(..) | Output::Open(..) | Output::SignIn(..) = &output {
+                assert_no_secret(&format!("{output:?}"));
+            }
             self.obey(output);
         }
+        if self.ticket.is_some() {
+            let status = self.core.status();
+            assert_no_secret(&format!("{status:?} {:?}", status.sentence()));
+        }
         self.witness.check(&self.core, self.now.mono, cause, &self.browser);
+        self.witness.check_counted(self.counted.0, &self.core);
         self.browser.forget_the_dead();
     }
 
     fn obey(&mut self, output: Output) {
         match output {
             Output::Prepare(ticket, _) => self.ticket = Some(ticket),
-            Output::Open(epoch, _) => self.browser.make(epoch),
+            Output::Open(epoch, endpoint) => {
+                (self.offered, self.signs_in) = (endpoint.offered(), endpoint.credential.is_some());
+                self.browser.make(epoch);
+            }
             Output::Transmit(epoch, id, message) => {
                 let taken = self.browser.of(epoch).send(Some(id), message.size() as u64);
-                let refused = (!taken).then_some(Input::NotSent(epoch, id));
-                refused.into_iter().for_each(|input| self.core.handle(self.now, input));
+                // Nothing holds an empty message back that stands first.
+                self.drain(0);
+                if taken {
+                    self.counted = (self.counted.0 + 1, self.counted.1 + message.size() as u64);
+                } else {
+                    self.core.handle(self.now, Input::NotSent(epoch, Some(id)));
+                }
             }
-            // They are not in the ledger, and small: they leave at once.
-            Output::SignIn(..) | Output::Ping(..) => {}
+            Output::SignIn(epoch, credential) => {
+                self.hand_beside(epoch, &credential.first_message().0);
+            }
+            Output::Ping(epoch, ping) => self.hand_beside(epoch, &ping),
             Output::Measure(epoch) => {
                 let socket = self.browser.of(epoch);
                 let (open, buffered) = (socket.ready == Ready::Open, socket.buffered());
@@ -100,7 +136,22 @@ impl World {
                     socket.ready = Ready::Closed;
                 }
             }
+            Output::Requeued { messages, bytes } => {
+                self.counted = (self.counted.0 - messages, self.counted.1 - bytes);
+            }
             _ => {}
+        }
+    }
+
+    /// Some bytes leave the browser.
+    pub(super) fn drain(&mut self, bytes: u64) {
+        self.browser.drain(bytes, self.elapsed);
+    }
+
+    /// What is in no ledger lies in the same buffer.
+    fn hand_beside(&mut self, epoch: Epoch, message: &Message) {
+        if !self.browser.of(epoch).send(None, message.size() as u64) {
+            self.core.handle(self.now, Input::NotSent(epoch, None));
         }
     }
 
@@ -160,10 +211,27 @@ impl World {
 
     pub(super) fn send(&mut self, size: usize) {
         let message = Message::Binary(vec![0; size]);
-        if let Ok(id) = self.core.send(self.now, message) {
-            self.witness.accept(id);
+        self.sent.push(message.clone());
+        match self.core.send(self.now, message) {
+            Ok(id) => self.witness.accept(id),
+            Err(refused) => self.check_refused(&refused),
         }
         self.settle(Cause::Anything);
+    }
+
+    /// Only what waits or was not sent takes up room.
+    fn check_refused(&self, refused: &Refused) {
+        if let Unsendable::Full(limits) = refused.why {
+            let taken: Vec<_> = self
+                .core
+                .waiting()
+                .chain(self.core.unsent())
+                .map(|held| held.message.size())
+                .collect();
+            let bytes = taken.iter().sum::<usize>() + refused.message.size();
+            let is_full = taken.len() >= limits.messages || bytes > limits.bytes;
+            assert!(is_full, "I14: refused with {} messages", taken.len());
+        }
     }
 
     /// The messages that may not have arrived.
@@ -198,12 +266,19 @@ impl World {
         self.browser.present().map(|socket| socket.epoch)
     }
 
-    /// The handshake succeeds.
+    /// The handshake succeeds, with the first of what was offered.
     pub(super) fn accept(&mut self) {
+        self.accept_offer(0);
+    }
+
+    /// The handshake succeeds, and the server takes one of the subprotocols that were offered, or none.
+    pub(super) fn accept_offer(&mut self, which: usize) {
+        let subprotocol = self.offered.get(which).cloned().unwrap_or_default();
         let Some(socket) = self.browser.present() else { return };
         if socket.ready == Ready::Connecting {
             socket.ready = Ready::Open;
-            let input = Input::Opened(socket.epoch, Negotiated::default());
+            let negotiated = Negotiated { subprotocol, ..Negotiated::default() };
+            let input = Input::Opened(socket.epoch, negotiated);
             self.feed(input);
         }
     }
@@ -211,8 +286,16 @@ impl World {
     pub(super) fn receive(&mut self, message: Message) {
         let Some(socket) = self.browser.present() else { return };
         if socket.ready == Ready::Open {
-            let input = Input::Received(socket.epoch, message);
+            let input = Input::Received(socket.epoch, message, socket.buffered());
             self.feed(input);
+        }
+    }
+
+    /// The server says the same as one of the newest messages, whether that came to it or not.
+    pub(super) fn say_same(&mut self, back: usize) {
+        let place = self.sent.len().checked_sub(back + 1);
+        if let Some(message) = place.and_then(|place| self.sent.get(place).cloned()) {
+            self.receive(message);
         }
     }
 
@@ -223,7 +306,12 @@ impl World {
         socket.ready = Ready::Closed;
         socket.heeded = false;
         let close = Close { code: CloseCode(code), reason: reason.to_owned(), clean };
+        let stood = self.core.status().name() == "connected";
         self.feed(Input::Closed(epoch, close, buffered));
+        if stood && matches!(code, 1008 | 3000 | 3003 | 4401 | 4403) {
+            let wrong = if self.signs_in { "not-connected" } else { "sign-in-refused" };
+            assert_ne!(self.core.status().name(), wrong, "the rules of the line it was opened as");
+        }
     }
 
     /// The server begins to close: the browser says so in `readyState` and nowhere else.
@@ -237,17 +325,22 @@ impl World {
     pub(super) fn answer_close(&mut self) {
         let is_closing = self.core.status().name() == "closing";
         if is_closing && self.browser.present().is_some_and(|s| s.ready == Ready::Closing) {
-            self.browser.drain(u64::MAX);
+            self.drain(u64::MAX);
             self.close_with(1000, "", true);
         }
     }
 
     pub(super) fn give_token(&mut self, answer: Result<u8, NoToken>) {
         if let Some(ticket) = self.ticket {
-            let token = answer.map(|which| format!("{SECRET}{which}").into());
+            let token = answer.map(|which| format!("{}{which}", SECRET[0]).into());
             self.feed(Input::Prepared(ticket, token));
         }
     }
+}
+
+/// Where a token must not be seen.
+pub(super) fn assert_no_secret(shown: &str) {
+    assert!(!SECRET.iter().any(|secret| shown.contains(secret)), "I16: {shown}");
 }
 
 /// What browsers let a page say: 1000 or 3000 to 4999, and a reason of at most 123 bytes.

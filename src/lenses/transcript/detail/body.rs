@@ -103,7 +103,7 @@ enum Content {
     Nothing,
     Text,
     Bytes,
-    Tree(Outline),
+    Tree(Box<Outline>),
     Lines(Difference),
 }
 
@@ -140,7 +140,9 @@ impl Body {
         self.content = match (shape, other) {
             (Shape::Raw, _) if text.is_none() => Content::Text,
             (Shape::Raw | Shape::Preview, _) => Content::Nothing,
-            (Shape::Tree, _) => Content::Tree(Outline::new(entry.text().unwrap_or_default())),
+            (Shape::Tree, _) => {
+                Content::Tree(Box::new(Outline::new(entry.text().unwrap_or_default())))
+            }
             (Shape::Difference, Some(other)) => Content::Lines(Difference::of(entry, other)),
             (Shape::Hex | Shape::Difference, _) => Content::Bytes,
         };
@@ -151,7 +153,7 @@ impl Body {
             rows.mark("data-rows", if in_rows { "true" } else { "false" });
             rows.set("role", if shape == Shape::Tree { "treegrid" } else { "grid" });
             rows.resized();
-            rows.to_origin();
+            rows.go_to_origin();
         }
         self.advance(entry)
     }

@@ -12,7 +12,7 @@ pub(super) const TEXT_ROW: usize = 128;
 pub(super) const HEX_ROW: usize = 16;
 
 /// A stretch of a text, from the first character that begins in it to the last.
-pub(super) fn write_text(row: &Row, bytes: &[u8], from: usize) {
+pub(super) fn write_text(row: &mut Row, bytes: &[u8], from: usize) {
     let shown: String = stretch(bytes, from, TEXT_ROW).chars().map(line::visible).collect();
     row.write(0, &words::count(from as u64));
     row.write(1, "");
@@ -21,7 +21,7 @@ pub(super) fn write_text(row: &Row, bytes: &[u8], from: usize) {
 }
 
 /// A few bytes, as numbers and as ASCII.
-pub(super) fn write_hex(row: &Row, bytes: &[u8], from: usize) {
+pub(super) fn write_hex(row: &mut Row, bytes: &[u8], from: usize) {
     let bytes = bytes.get(from..).unwrap_or_default();
     let bytes = bytes.get(..HEX_ROW).unwrap_or(bytes);
     let offset = u32::try_from(from).unwrap_or(u32::MAX).to_be_bytes();

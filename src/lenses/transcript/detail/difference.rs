@@ -34,7 +34,7 @@ impl Difference {
         self.0.iter().filter(|(place, _)| *place != In::Both).count()
     }
 
-    pub(super) fn write(&self, row: &Row, place: u64) {
+    pub(super) fn write(&self, row: &mut Row, place: u64) {
         let Some((place, line)) = usize::try_from(place).ok().and_then(|place| self.0.get(place))
         else {
             return;

@@ -79,7 +79,7 @@ impl Outline {
         Some([&place, "\n", &excerpt].concat())
     }
 
-    pub(super) fn write(&self, row: &Row, place: u64) {
+    pub(super) fn write(&self, row: &mut Row, place: u64) {
         let Some(shown) = self.row(place) else { return };
         let mut label = "  ".repeat(shown.depth.min(32) as usize);
         let (mark, expanded, kind, value) = match shown.content {

@@ -1,0 +1,86 @@
+//! The messages that were given to the connection: taking them, giving them back, and telling what became of them.
+
+use super::{Connection, Held, MessageId, Output, Refused, State, Unsendable};
+use crate::message::{Message, Now};
+use std::{collections::VecDeque, rc::Rc};
+
+impl Connection {
+    /// The messages that wait for the line, in the order they will leave.
+    pub fn waiting(&self) -> impl ExactSizeIterator<Item = &Held> {
+        self.ledger.queued().items()
+    }
+
+    /// The messages that may not have arrived, until they are sent again or dismissed: the newest, to the settings' limits.
+    pub fn unconfirmed(&self) -> impl ExactSizeIterator<Item = &Held> {
+        self.ledger.unconfirmed().items()
+    }
+
+    /// The messages that were accepted and could not be sent, until [`Connection::take_unsent`].
+    pub fn unsent(&self) -> impl ExactSizeIterator<Item = &Held> {
+        self.ledger.unsent().items()
+    }
+
+    /// Gives the unsent messages back, in the order they were accepted.
+    pub fn take_unsent(&mut self) -> VecDeque<Held> {
+        self.ledger.take_unsent()
+    }
+
+    /// Forgets a message that may not have arrived, and gives it back.
+    pub fn dismiss(&mut self, id: MessageId) -> Option<Rc<Message>> {
+        self.ledger.take_unconfirmed(id).map(|held| held.message)
+    }
+
+    /// Forgets every message that may not have arrived.
+    pub fn dismiss_all(&mut self) {
+        self.ledger.forget_doubts();
+    }
+
+    /// Takes a message back that still waits.
+    pub fn cancel(&mut self, id: MessageId) -> Option<Rc<Message>> {
+        let cancelled = self.ledger.cancel(id);
+        self.tell_outcomes();
+        cancelled
+    }
+
+    /// Takes a message for the line: it leaves as soon as the line can take it.
+    ///
+    /// # Errors
+    /// Gives the message back where no line would take it, and says why.
+    pub fn send(&mut self, now: Now, message: Message) -> Result<MessageId, Refused> {
+        if !self.takes_messages() {
+            return Err(Refused { message, why: Unsendable::NotConnected });
+        }
+        let id = self.ledger.accept(message, self.settings.outbox)?;
+        self.leave(now);
+        Ok(id)
+    }
+
+    /// Sends a message once more that may not have arrived, because a person asks for it.
+    ///
+    /// # Errors
+    /// Says why not; the message is kept.
+    pub fn send_again(&mut self, now: Now, id: MessageId) -> Result<(), Unsendable> {
+        if !self.takes_messages() {
+            return Err(Unsendable::NotConnected);
+        }
+        self.ledger.accept_again(id, self.settings.outbox)?;
+        self.leave(now);
+        Ok(())
+    }
+
+    fn takes_messages(&self) -> bool {
+        !matches!(self.state, State::Ended(_) | State::Draining { .. })
+    }
+
+    fn leave(&mut self, now: Now) {
+        self.advance(now);
+        self.pump();
+        self.tell_outcomes();
+    }
+
+    pub(super) fn tell_outcomes(&mut self) {
+        while let Some((held, outcome)) = self.ledger.next_outcome() {
+            self.outputs.push_back(Output::Outcome(held, outcome));
+        }
+    }
+}

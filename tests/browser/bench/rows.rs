@@ -1,0 +1,221 @@
+//! What is measured, and by what it is judged.
+
+use crate::{
+    subject::{Measured, Open, Subject},
+    table::{Line, Samples},
+};
+use Subject::{Bare, Echoline, Plain};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+/// One measurement, by its name in `ECHOLINE_BENCH_ONLY`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Row {
+    /// Small messages as fast as the server can.
+    Flood,
+    /// The same with larger ones.
+    Flood1k,
+    /// Messages without a network.
+    Synthetic,
+    /// Type and press Send on an idle line.
+    Press,
+    /// One echo after the other.
+    Sequence,
+    /// An even stream.
+    Steady,
+    /// A long list.
+    Million,
+}
+
+/// Each with the name that chooses it.
+const ALL: [(&str, Row); 7] = [
+    ("flood", Row::Flood),
+    ("flood1k", Row::Flood1k),
+    ("synthetic", Row::Synthetic),
+    ("press", Row::Press),
+    ("sequence", Row::Sequence),
+    ("steady", Row::Steady),
+    ("million", Row::Million),
+];
+
+const FLOOD: u64 = 200_000;
+const SYNTHETIC: u64 = 100_000;
+const PRESSES: u64 = 100;
+const ECHOES: u64 = 2_000;
+const RATE: u64 = 5_000;
+const SECONDS: u64 = 60;
+const MILLION: u64 = 1_000_000;
+const JUMPS: u64 = 50;
+/// What a message of 64 B may take in memory, in bytes.
+const MAY_HOLD: f64 = 64.0 + 32.0;
+
+/// What one run measured, by names of ours.
+pub(crate) type Values = Vec<(&'static str, f64)>;
+
+impl Row {
+    /// Those of these names, parted by commas; all if there are none.
+    pub(crate) fn named(only: &str) -> Result<Vec<Self>> {
+        let mut rows = Vec::new();
+        for wanted in only.split(',').map(str::trim).filter(|wanted| !wanted.is_empty()) {
+            let Some((_, row)) = ALL.iter().find(|(name, _)| *name == wanted) else {
+                let names: Vec<_> = ALL.iter().map(|(name, _)| *name).collect();
+                bail!("there is no measurement “{wanted}”, but {}", names.join(", "));
+            };
+            rows.push(*row);
+        }
+        Ok(if rows.is_empty() { ALL.iter().map(|(_, row)| *row).collect() } else { rows })
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        ALL.iter().find(|(_, row)| *row == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether one run says enough.
+    pub(crate) fn is_long(self) -> bool {
+        matches!(self, Self::Steady | Self::Million)
+    }
+
+    /// The pages it is measured on.
+    pub(crate) fn subjects(self) -> &'static [Subject] {
+        match self {
+            Self::Flood | Self::Flood1k | Self::Synthetic => &[Bare, Plain, Echoline],
+            Self::Press | Self::Sequence | Self::Steady | Self::Million => &[Plain, Echoline],
+        }
+    }
+
+    pub(crate) async fn measure(self, page: &Open, scale: f64) -> Result<Values> {
+        match self {
+            Self::Flood => flood(page, scaled(FLOOD, scale), 64).await,
+            Self::Flood1k => flood(page, scaled(FLOOD, scale), 1024).await,
+            Self::Synthetic => {
+                let number = scaled(SYNTHETIC, scale);
+                let measured = page.measure(&format!("synthetic({number}, 64)")).await?;
+                Ok(vec![("cpu", measured.cpu / number as f64)])
+            }
+            Self::Press => {
+                let number = scaled(PRESSES, scale);
+                let measured = page.measure(&format!("press({number})")).await?;
+                quantiles(&measured, number)
+            }
+            Self::Sequence => {
+                let number = scaled(ECHOES, scale);
+                let measured = page.measure(&format!("sequence({number}, 64)")).await?;
+                quantiles(&measured, number)
+            }
+            Self::Steady => {
+                let seconds = scaled(SECONDS, scale);
+                let measured = page.measure(&format!("steady({RATE}, {seconds}, 64)")).await?;
+                let busy = 100.0 * measured.cpu / (1e6 * seconds as f64);
+                let (p99, longest) =
+                    (number(&measured.said, "p99")?, number(&measured.said, "longest")?);
+                Ok(vec![("p99", p99), ("longest", longest), ("busy", busy)])
+            }
+            Self::Million => million(page, scaled(MILLION, scale)).await,
+        }
+    }
+
+    /// The lines of the table.
+    pub(crate) fn lines(self, samples: &Samples, scale: f64) -> Vec<Line<'_>> {
+        let line = |what: &str, value: &'static str, unit: &'static str| {
+            Line::new(what.to_owned(), samples, value, unit)
+        };
+        match self {
+            Self::Flood => {
+                let what = format!("flood {} × 64 B", scaled(FLOOD, scale));
+                vec![
+                    line(&format!("{what}: CPU a message"), "cpu", "µs").ratio(Plain, 1.05),
+                    line(&format!("{what}: wall"), "wall", "ms").ratio(Bare, 1.10),
+                    line("  of the CPU: script", "script", "µs"),
+                    line("  of the CPU: layout and styles", "layout", "µs"),
+                    line("  longest task over 50 ms", "longest", "ms").at_most(50.0),
+                ]
+            }
+            Self::Flood1k => {
+                let what = format!("flood {} × 1 KiB", scaled(FLOOD, scale));
+                vec![
+                    line(&format!("{what}: CPU a message"), "cpu", "µs").ratio_reported(Plain),
+                    line(&format!("{what}: wall"), "wall", "ms").ratio_reported(Bare),
+                    line("  longest task over 50 ms", "longest", "ms").at_most(50.0),
+                ]
+            }
+            Self::Synthetic => {
+                let what = format!("client alone, {} events: CPU", scaled(SYNTHETIC, scale));
+                vec![line(&what, "cpu", "µs").over(Bare, 1.5)]
+            }
+            Self::Press => vec![
+                line("press Send until the echo stands, idle: p50", "p50", "ms").ratio(Plain, 1.5),
+                line("  p99", "p99", "ms").ratio_reported(Plain),
+                line("  CPU a press, frames included", "cpu", "µs").ratio_reported(Plain),
+            ],
+            Self::Sequence => vec![
+                line("sequential echo of 64 B: p50", "p50", "ms").ratio(Plain, 1.10),
+                line("  p99", "p99", "ms").ratio(Plain, 1.10),
+                line("  CPU a round trip", "cpu", "µs").ratio_reported(Plain),
+            ],
+            Self::Steady => {
+                let what = format!("{RATE}/s for {} s: frames p99", scaled(SECONDS, scale));
+                vec![
+                    line(&what, "p99", "ms").at_most(20.0),
+                    line("  longest task over 50 ms", "longest", "ms").at_most(50.0),
+                    line("  main thread busy", "busy", "%"),
+                ]
+            }
+            Self::Million => vec![
+                line(
+                    &format!("{} × 64 B kept: memory a message", scaled(MILLION, scale)),
+                    "held",
+                    "B",
+                )
+                .at_most(MAY_HOLD),
+                line(&format!("  rows in the next frame, of {JUMPS} jumps"), "shown", "")
+                    .at_least(JUMPS as f64),
+            ],
+        }
+    }
+}
+
+async fn flood(page: &Open, messages: u64, size: usize) -> Result<Values> {
+    let measured = page.measure(&format!("flood({messages}, {size})")).await?;
+    let each = |cpu: f64| cpu / messages as f64;
+    let [script, layout, styles] = measured.parts;
+    Ok(vec![
+        ("cpu", each(measured.cpu)),
+        ("wall", number(&measured.said, "wall")?),
+        ("script", each(script)),
+        ("layout", each(layout + styles)),
+        ("longest", number(&measured.said, "longest")?),
+    ])
+}
+
+/// Of a page in JavaScript the heap is what it holds; of ours also the memory of WebAssembly.
+async fn million(page: &Open, messages: u64) -> Result<Values> {
+    let held = async || -> Result<f64> {
+        page.collect_garbage().await?;
+        let wasm = page.call("held()").await?.as_f64().unwrap_or_default();
+        Ok(wasm + page.metric("JSHeapUsedSize").await?)
+    };
+    let before = held().await?;
+    page.call(&format!("flood({messages}, 64)")).await?;
+    let after = held().await?;
+    let jumps = page.call(&format!("jump({JUMPS})")).await?;
+    Ok(vec![("held", (after - before) / messages as f64), ("shown", number(&jumps, "shown")?)])
+}
+
+fn quantiles(measured: &Measured, times: u64) -> Result<Values> {
+    let of = |name| number(&measured.said, name);
+    Ok(vec![("p50", of("p50")?), ("p99", of("p99")?), ("cpu", measured.cpu / times as f64)])
+}
+
+fn number(said: &Value, name: &str) -> Result<f64> {
+    said[name].as_f64().with_context(|| format!("the page did not say “{name}”: {said}"))
+}
+
+fn scaled(amount: u64, scale: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of an amount"
+    )]
+    let scaled = (amount as f64 * scale) as u64;
+    scaled.max(1)
+}
