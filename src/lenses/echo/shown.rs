@@ -22,7 +22,7 @@ pub(super) const BOARD: &str = "feed-board";
 /// How old the newest message is.
 pub(super) const AGE: &str = "feed-age";
 /// What it differs in from the one before.
-pub(super) const SUMMARY: &str = "feed-summary";
+pub(super) const SUMMARY: &str = "feed-changes";
 /// The same for who cannot see it.
 pub(super) const TOLD: &str = "feed-told";
 
