@@ -1,11 +1,13 @@
 //! Every word of the interface, so that another language is another file.
 
+mod echo;
 mod files;
 mod line;
 mod search;
 mod settings;
 mod transcript;
 
+pub use echo::*;
 pub use files::*;
 pub use line::*;
 pub use search::*;

@@ -1,16 +1,29 @@
 //! The recipe's own lens: the newest message, large, and how long it was under way.
 
+mod board;
+mod cards;
+mod decimal;
+mod feed;
+mod fields;
+mod sheet;
+mod shown;
+
 use super::Lens;
 use crate::{
     message::{Message, Received},
     session::Session,
     stream_builder::{Folded, Snapshot, StreamBuilder, use_fold},
     transcript::RoundTrips,
-    ui::{self, Kept, text},
+    ui::{self, Kept, Part, part, text},
     words,
 };
 use core::time::Duration;
-use leptos::prelude::*;
+use feed::FeedView;
+use leptos::{mount::mount_to, prelude::*};
+use std::rc::Rc;
+
+/// What stands under the message comes later than the page, into this element.
+const FEED: &str = "feed";
 
 /// How many characters are shown before the reader asks for all: a mebibyte laid out large would hold up the page.
 const FIRST: usize = 2_000;
@@ -33,9 +46,34 @@ pub(crate) fn Echo(
             <StreamBuilder session let:snapshot>
                 <Latest stream=Stream { snapshot, lens } />
                 <Meta stream=Stream { snapshot, lens } round_trips />
+                <Sparkline round_trips lens />
+                <Feed session stream=Stream { snapshot, lens } />
             </StreamBuilder>
-            <Sparkline round_trips lens />
         </section>
+    }
+}
+
+/// The place for the fields of a JSON object, and for all of the feed as a board.
+#[component]
+fn Feed(
+    /// The session to look at.
+    session: Session,
+    /// The stream's latest.
+    stream: Stream,
+) -> impl IntoView {
+    let owner = Owner::current().unwrap_or_default();
+    Part::new(move || echo_feed(owner.clone(), session, stream));
+    view! { <div class="feed" id=FEED></div> }
+}
+
+part! {
+    fn echo_feed(owner: Owner, session: Session, stream: Stream) -> Action {
+        let mount = |feed| owner.with(|| mount_to(feed, move || view! { <FeedView session stream /> }));
+        let mounted = ui::by_id(FEED).map(mount);
+        Rc::new(move || {
+            // It goes with the action.
+            let _ = &mounted;
+        })
     }
 }
 

@@ -51,6 +51,7 @@ impl Peer {
     /// - `/png`: answers every message with a PNG image
     /// - `/pixel`: answers every message with an image of one pixel
     /// - `/flood`: answers a number with so many messages, `0:` and on, as fast as it can
+    /// - `/feed`: answers a number with so many events of four types, as fast as it can
     /// - `/bytes`: answers a number with a binary message of so many bytes, each the last of its place
     /// - `/json`: answers a number with a JSON array of so many objects
     /// - any: takes no subprotocol
@@ -102,6 +103,16 @@ async fn talk(stream: TcpStream) -> Result<()> {
             (number, "/flood") => {
                 for number in 0..number.into_text()?.parse::<u64>()? {
                     socket.feed(Message::Text(format!("{number}:{:x<50}", "").into())).await?;
+                }
+                socket.flush().await?;
+            }
+            (number, "/feed") => {
+                for number in 0..number.into_text()?.parse::<u64>()? {
+                    let event = format!(
+                        r#"{{"type":"S{0}","data":{{"symbol":"S{0}","price":{number}.10}}}}"#,
+                        number % 4
+                    );
+                    socket.feed(Message::Text(event.into())).await?;
                 }
                 socket.flush().await?;
             }

@@ -1,7 +1,7 @@
 //! The recipe: type, send, see what comes back.
 
 use super::{Connected, open_towards};
-use crate::{Context, peers::Peer};
+use crate::{Context, page::Page, peers::Peer};
 use anyhow::{Result, ensure};
 use dev_server::server::Observed;
 use thirtyfour::Key;
@@ -111,5 +111,149 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     reached("Send message").await?;
     press(Key::Enter).await?;
     page.until_latest("by keys").await?;
+    page.end().await
+}
+
+/// The lines of a list of fields: name, value and what became of it.
+const LINES: &str = "(list => [...list.querySelectorAll('.fields__row:not([hidden])')]
+    .map(row => [...row.children].map(cell => cell.textContent).join('|')).join(' '))";
+
+async fn until_fields(page: &Page, lines: &str) -> Result<()> {
+    let lines = serde_json::to_string(lines)?;
+    page.until(&format!("{LINES}(document.querySelector('#feed .fields')) === {lines}")).await
+}
+
+/// Waits until a pane of this title shows these fields, and so many messages.
+async fn until_pane(
+    page: &Page,
+    place: usize,
+    title: &str,
+    count: &str,
+    lines: &str,
+) -> Result<()> {
+    let pane = format!("document.querySelectorAll('#feed article')[{place}]");
+    let [title, count] = [serde_json::to_string(title)?, serde_json::to_string(count)?];
+    let lines = serde_json::to_string(lines)?;
+    page.until(&format!(
+        "{pane}.querySelector('h2').textContent === {title} \
+         && {pane}.querySelector('p').textContent.startsWith({count} + ' · ') \
+         && {LINES}({pane}) === {lines}"
+    ))
+    .await
+}
+
+async fn until_panes(page: &Page, number: usize) -> Result<()> {
+    page.until(&format!("document.querySelectorAll('#feed article').length === {number}")).await
+}
+
+pub(super) async fn an_object_shows_its_fields_exactly(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    let object = r#"{"id":90071992547409931,"price":1.0,"a":1,"a":2,"e":1e400,"data":{"symbol":"ACME","list":[1, 2]}}"#;
+    page.say(object).await?;
+    page.until_latest(object).await?;
+    let fields = r#"id|90071992547409931| price|1.0| a|1| a|2| e|1e400| data.symbol|"ACME"| data.list|[1, 2]|"#;
+    until_fields(&page, fields).await?;
+    page.until(r"/^\d\.\d s ago$/.test(document.querySelector('#feed-age').textContent)").await?;
+    // It grows older by itself.
+    page.script("document.body.dataset.age = document.querySelector('#feed-age').textContent")
+        .await?;
+    page.until("document.querySelector('#feed-age').textContent !== document.body.dataset.age")
+        .await?;
+    page.say("no object").await?;
+    page.until("document.querySelector('#feed').dataset.shows === 'text'").await?;
+    page.until("document.querySelector('#feed .fields').checkVisibility() === false").await?;
+    page.connect_to("demo:echo").await?;
+    page.until("document.querySelector('#feed').dataset.shows === 'nothing'").await?;
+    page.end().await
+}
+
+pub(super) async fn what_changed_is_marked_and_told(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    page.say(r#"{"type":"price","data":{"symbol":"ACME","price":101.42},"old":[]}"#).await?;
+    until_fields(&page, r#"type|"price"| data.symbol|"ACME"| data.price|101.42| old|[]|"#).await?;
+    ensure!(page.script("document.querySelector('#feed [data-changed]')").await? == "null");
+    // A mark goes out by itself: it is noted when it appears and when it goes.
+    page.window
+        .execute(
+            "document.body.marks = []; new MutationObserver(all => all.forEach(({ target }) => \
+             document.body.marks.push(target.firstChild.textContent + ' ' + target.dataset.changed))) \
+             .observe(document.querySelector('#feed .fields'), { subtree: true, attributeFilter: ['data-changed'] })",
+            Vec::new(),
+        )
+        .await?;
+    // One of another type says nothing about it.
+    page.say(r#"{"type":"order","id":7}"#).await?;
+    until_fields(&page, r#"type|"order"| id|7|"#).await?;
+    page.until("document.querySelector('#feed-changes').textContent === ''").await?;
+    page.say(r#"{"type":"price","data":{"symbol":"ACME","price":101.43,"new":1.0}}"#).await?;
+    until_fields(
+        &page,
+        r#"type|"price"| data.symbol|"ACME"| data.price|101.43|was 101.42, +0.01 data.new|1.0|new old||gone, was []"#,
+    )
+    .await?;
+    page.until("document.querySelector('#feed-changes').textContent.startsWith('1 changed, 1 new, 1 gone, ')").await?;
+    page.until(
+        "document.querySelector('#feed-changes').textContent.endsWith(' s after the one before')",
+    )
+    .await?;
+    page.until("document.body.marks.join() === 'data.price true,data.new true,old true,data.price false,data.new false,old false'").await?;
+    page.until("document.querySelector('#feed [aria-live=polite]').textContent === 'Changed: data.price, data.new, old'").await?;
+    page.end().await
+}
+
+pub(super) async fn a_feed_reads_like_a_board_by_keys_alone(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    let press = async |keys: &str| page.window.action_chain().send_keys(keys).perform().await;
+    page.say(r#"{"type":"price","data":{"symbol":"ACME","price":101.42}}"#).await?;
+    page.say(r#"{"type":"order","id":90071992547409931}"#).await?;
+    page.say("no object").await?;
+    page.say(r#"{"type":"price","data":{"symbol":"OTHER","price":1.0}}"#).await?;
+    page.until("document.querySelector('#feed').dataset.shows === 'fields'").await?;
+    page.script("document.querySelector('#echo').focus()").await?;
+    press(&(Key::Tab + "")).await?;
+    page.until("document.activeElement.labels[0].innerText === 'Board'").await?;
+    press(" ").await?;
+    until_panes(&page, 2).await?;
+    let other = r#"data.symbol|"OTHER"|was "ACME" data.price|1.0|was 101.42, −100.42"#;
+    until_pane(&page, 0, "price", "2", other).await?;
+    until_pane(&page, 1, "order", "1", "id|90071992547409931|").await?;
+    page.until("document.querySelector('#feed-changes').textContent === '1 without “type”'")
+        .await?;
+    press(&(Key::Tab + "")).await?;
+    page.until("document.activeElement.labels[0].innerText.trim() === 'Pin by'").await?;
+    press(&(Key::Control + "a")).await?;
+    press("symbol").await?;
+    page.until("document.querySelector('#feed-changes').textContent === '2 without “symbol”'")
+        .await?;
+    until_panes(&page, 2).await?;
+    until_pane(&page, 0, "ACME", "1", r#"type|"price"| data.price|101.42|"#).await?;
+    until_pane(&page, 1, "OTHER", "1", r#"type|"price"| data.price|1.0|"#).await?;
+    page.say(r#"{"type":"price","data":{"symbol":"ACME","price":101.5}}"#).await?;
+    let acme = r#"type|"price"| data.price|101.5|was 101.42, +0.08"#;
+    until_pane(&page, 0, "ACME", "2", acme).await?;
+    page.until("document.querySelector('#feed article').dataset.changed === 'false'").await?;
+    page.end().await
+}
+
+pub(super) async fn a_board_counts_every_message_of_a_flood(context: Context) -> Result<()> {
+    let peer = Peer::start().await?;
+    let (_server, page) = open_towards(&context, &format!("ws://{}/feed", peer.address)).await?;
+    page.until_state("connected").await?;
+    page.say("1").await?;
+    page.until("document.querySelector('#feed').dataset.shows === 'fields'").await?;
+    page.script("document.querySelector('#feed [type=checkbox]').click()").await?;
+    page.say("40000").await?;
+    // What comes while nobody looks is read when somebody does.
+    page.button_starting("Transcript").await?.click().await?;
+    page.until("document.querySelector('[data-testid=received]').innerText.startsWith('40,001 ')")
+        .await?;
+    page.button_starting("Echo").await?.click().await?;
+    for (place, symbol, count, now, before) in
+        [(0, "S0", "10,001", "39996.10", "39992.10"), (3, "S3", "10,000", "39999.10", "39995.10")]
+    {
+        let lines = format!("data.symbol|\"{symbol}\"| data.price|{now}|was {before}, +4.00");
+        until_pane(&page, place, symbol, count, &lines).await?;
+    }
+    until_panes(&page, 4).await?;
     page.end().await
 }
