@@ -9,6 +9,9 @@ use std::rc::Rc;
 
 /// When a part is fetched that nobody asked for yet, in milliseconds after the page stands.
 const IDLE: u32 = 1_000;
+/// The element that names what the page is made of, and how it names the style of its parts.
+const LOADER: &str = "loader";
+const LATER: &str = "data-later";
 
 /// What a part does when it is asked to; it keeps what it has put on the page.
 pub(crate) type Action = Rc<dyn Fn()>;
@@ -104,6 +107,7 @@ impl Part {
     fn fetch(self) {
         self.inner.update_value(|inner| {
             if matches!(inner.stage, Stage::Away | Stage::Lost) {
+                bring_style();
                 let arrival = (inner.fetch)();
                 inner.stage = Stage::Coming(task::spawn(async move { self.arrive(arrival.await) }));
             }
@@ -130,4 +134,16 @@ impl Part {
             action();
         }
     }
+}
+
+/// The style of all parts comes with the first of them. A page that is built for development has it from the beginning.
+fn bring_style() {
+    let Some(loader) = super::by_id(LOADER) else { return };
+    let later = loader.get_attribute(LATER).filter(|later| !later.is_empty());
+    let (Some(later), Ok(link)) = (later, document().create_element("link")) else { return };
+    // The names are ours, so that no browser refuses one.
+    link.set_attribute("rel", "stylesheet").ok();
+    link.set_attribute("href", &later).ok();
+    loader.parent_element().and_then(|head| head.append_child(&link).ok());
+    loader.set_attribute(LATER, "").ok();
 }

@@ -115,7 +115,7 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
 }
 
 /// The lines of a list of fields: name, value and what became of it.
-const LINES: &str = "(list => [...list.querySelectorAll('.fields__row:not([hidden])')]
+const LINES: &str = "(list => [...list.querySelectorAll('.fields__row:not([data-change=unused])')]
     .map(row => [...row.children].map(cell => cell.textContent).join('|')).join(' '))";
 
 async fn until_fields(page: &Page, lines: &str) -> Result<()> {
