@@ -46,7 +46,7 @@ impl FarEnd {
     pub(super) async fn run(mut self, demo: Demo, offer: Offer) {
         if let Demo::Faults(path) = demo {
             let Some(peer) = faults(path).await else {
-                return (self.feed)(Input::OpenThrew(self.epoch, words::PART_IS_LOST.to_owned()));
+                return (self.feed)(Input::OpenThrew(self.epoch, words::PEER_IS_LOST.to_owned()));
             };
             self.peer = peer;
         }

@@ -65,7 +65,7 @@ pub(super) async fn a_peer_that_cannot_load_says_so_and_can_be_asked_again(
     page.until_state("connected").await?;
     page.connect_to("demo:faults/ping").await?;
     page.until_state("not-connected").await?;
-    page.until_notice("could not be loaded").await?;
+    page.until_notice("The server inside this page could not be loaded").await?;
     page.connect_to("demo:echo").await?;
     page.until_state("connected").await?;
     fs::remove_dir_all(&folder)?;
