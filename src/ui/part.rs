@@ -1,8 +1,9 @@
-//! Parts of the page that come later, each in a file of its own, so that the first sight waits for nothing it does not
-//! show.
+//! Parts of the page that come later: fetched when the page is idle, or when somebody wants them.
 
-use crate::task::{self, Task};
-use futures::future::LocalBoxFuture;
+use crate::{
+    part::Arrival,
+    task::{self, Task},
+};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -15,39 +16,6 @@ const LATER: &str = "data-later";
 
 /// What a part does when it is asked to; it keeps what it has put on the page.
 pub(crate) type Action = Rc<dyn Fn()>;
-/// A part on its way; nothing when its file could not be loaded.
-pub(crate) type Arrival = LocalBoxFuture<'static, Option<Action>>;
-
-/// Names a part: what it does, with everything that nothing else reaches, stands in a file of its own when the page is
-/// built with the feature `split`, and in the page otherwise.
-macro_rules! part {
-    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> Action $body:block) => {
-        $(#[$attribute])*
-        fn $name($($argument: $type),*) -> $crate::ui::Arrival {
-            #[cfg(feature = "split")]
-            use leptos::wasm_split::SplitLoaderError as Lost;
-            #[cfg(not(feature = "split"))]
-            use std::convert::Infallible as Lost;
-
-            #[cfg_attr(
-                feature = "split",
-                leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)
-            )]
-            fn $name($($argument: $type),*) -> Result<$crate::ui::Action, Lost> {
-                Ok($body)
-            }
-
-            Box::pin(async move {
-                let part = $name($($argument),*);
-                #[cfg(feature = "split")]
-                let part = part.await;
-                part.ok()
-            })
-        }
-    };
-}
-pub(crate) use part;
-
 /// A part of the page. A handle that is copied about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
@@ -56,7 +24,7 @@ pub(crate) struct Part {
 }
 
 struct Inner {
-    fetch: Box<dyn Fn() -> Arrival>,
+    fetch: Box<dyn Fn() -> Arrival<Action>>,
     stage: Stage,
     /// Whether somebody waits for it.
     is_wanted: bool,
@@ -73,7 +41,7 @@ enum Stage {
 
 impl Part {
     /// A part that is fetched when the page is idle, or when it is asked for before.
-    pub(crate) fn new(fetch: impl Fn() -> Arrival + 'static) -> Self {
+    pub(crate) fn new(fetch: impl Fn() -> Arrival<Action> + 'static) -> Self {
         let inner =
             Inner { fetch: Box::new(fetch), stage: Stage::Away, is_wanted: false, idle: None };
         let part = Self { inner: StoredValue::new_local(inner), changed: RwSignal::new(()) };
