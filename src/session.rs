@@ -163,8 +163,6 @@ impl Session {
         let sent = driver.core.send(at, message);
         drop(driver);
         self.settle(at);
-        // After the message: to ask for a frame takes longer than to send.
-        self.drive(|driver| driver.pace.owe(self, Owed { grown: false, changed: true }));
         sent
     }
 
@@ -182,8 +180,7 @@ impl Session {
         {
             self.obey(at, output);
         }
-        self.arm(at);
-        if delivered && self.drive(|driver| driver.pace.may_tell(self)) == Some(true) {
+        if self.drive(|driver| driver.end(self, at, delivered)) == Some(true) {
             self.grown.notify();
         }
     }
@@ -196,13 +193,6 @@ impl Session {
         if owed.grown {
             self.grown.notify();
         }
-    }
-
-    fn arm(self, at: Now) {
-        self.drive(|driver| match driver.core.next_deadline() {
-            Some(deadline) => driver.alarm.set(deadline, at.mono, move || self.on_alarm()),
-            None => driver.alarm.clear(),
-        });
     }
 
     fn on_alarm(self) {
@@ -241,6 +231,8 @@ struct Driver {
     preparing: Option<Task>,
     alarm: Alarm,
     pace: Pace,
+    /// How many messages wait.
+    waiting: usize,
     listeners: Vec<EventListener>,
 }
 
@@ -254,7 +246,27 @@ impl Driver {
             preparing: None,
             alarm: Alarm::default(),
             pace: Pace::default(),
+            waiting: 0,
             listeners: Vec::new(),
+        }
+    }
+
+    /// Nothing more is to be done until the next input: whether the page may be told of a message now.
+    fn end(&mut self, session: Session, at: Now, delivered: bool) -> bool {
+        match self.core.next_deadline() {
+            Some(deadline) => self.alarm.set(deadline, at.mono, move || session.on_alarm()),
+            None => self.alarm.clear(),
+        }
+        self.count_waiting(session);
+        delivered && self.pace.may_tell(session)
+    }
+
+    /// Takes note of how many messages wait, and tells the page with the next frame where that has changed: one that
+    /// leaves at once never waited.
+    fn count_waiting(&mut self, session: Session) {
+        let waiting = self.core.waiting().len();
+        if std::mem::replace(&mut self.waiting, waiting) != waiting {
+            self.pace.owe(session, Owed { grown: false, changed: true });
         }
     }
 

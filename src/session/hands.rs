@@ -114,7 +114,8 @@ impl Session {
     fn write(self, at: Now, kind: fn(Format) -> Kind, message: &Message) {
         self.drive(|driver| {
             driver.transcript.append(at, kind(message.format()), message.bytes());
-            driver.pace.owe(self, Owed { grown: true, changed: true });
+            let changed = driver.core.waiting().len() > 0;
+            driver.pace.owe(self, Owed { grown: true, changed });
         });
     }
 
