@@ -42,8 +42,11 @@ enum Stage {
 impl Part {
     /// A part that is fetched when the page is idle, or when it is asked for before.
     pub(crate) fn new(fetch: impl Fn() -> Arrival<Action> + 'static) -> Self {
-        let inner =
-            Inner { fetch: Box::new(fetch), stage: Stage::Away, is_wanted: false, idle: None };
+        Self::of(Box::new(fetch))
+    }
+
+    fn of(fetch: Box<dyn Fn() -> Arrival<Action>>) -> Self {
+        let inner = Inner { fetch, stage: Stage::Away, is_wanted: false, idle: None };
         let part = Self { inner: StoredValue::new_local(inner), changed: RwSignal::new(()) };
         let idle = Timeout::new(IDLE, move || part.fetch());
         part.inner.update_value(|inner| inner.idle = Some(idle));

@@ -95,6 +95,7 @@ impl Shown {
             self.cards.clear();
         }
         self.is_board = is_board;
+        self.to_tell.clear();
         // At once: somebody waits for it.
         (self.seq, self.written) = (None, Duration::ZERO);
     }

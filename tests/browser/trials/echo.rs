@@ -221,7 +221,7 @@ pub(super) async fn a_feed_reads_like_a_board_by_keys_alone(context: Context) ->
         .await?;
     press(Key::Tab + "").await?;
     page.until("document.activeElement.labels[0].innerText.trim() === 'Pin by'").await?;
-    press(Key::Control + "a").await?;
+    // What a field holds is selected when a key leads there.
     press("symbol".into()).await?;
     page.until("document.querySelector('#feed-changes').textContent === '2 without “symbol”'")
         .await?;
