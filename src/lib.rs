@@ -71,6 +71,7 @@
 //! | `event` | typed events, as far as a line depends on them |
 //! | [`connection`] | the core: decides, without clock or socket |
 //! | [`peer`] | the other end, for `demo:` and for the local server |
+//! | `part` | what comes later, in files of its own |
 //! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
 //! | [`transcript`] | everything that happened, in order: searched, kept in files, replayed |
 //! | [`session`] | the driver: obeys the core, tells the page |
@@ -94,6 +95,7 @@ pub mod json;
 mod lenses;
 pub mod link;
 pub mod message;
+mod part;
 pub mod peer;
 pub mod session;
 pub mod stream_builder;

@@ -41,7 +41,7 @@ impl Line {
         match &endpoint.address {
             Address::Demo(demo) => {
                 let offer = Offer { subprotocols: endpoint.offered() };
-                let (line, pump) = DemoLine::open(epoch, &with_token(demo, endpoint), offer, feed);
+                let (line, pump) = DemoLine::open(epoch, with_token(demo, endpoint), offer, feed);
                 Ok((Self::Demo(line), pump.boxed_local()))
             }
             Address::Server(_) => {

@@ -14,7 +14,7 @@ pub(crate) use browser::{
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;
-pub(crate) use part::{Action, Arrival, Part, part};
+pub(crate) use part::{Action, Part};
 pub(crate) use rows::{Origin, Row, Rows};
 
 use core::time::Duration;

@@ -85,6 +85,9 @@ pub const PANIC: &str = "Echoline met an error of its own and stopped. Reload th
 /// A part of the page could not be loaded.
 pub const PART_IS_LOST: &str = "This part of the page could not be loaded. Perhaps the network failed on the way: press \
      again. Or a new version is here: reload the page.";
+/// The peer in the page could not be loaded.
+pub const PEER_IS_LOST: &str = "The server inside this page could not be loaded. Perhaps the network failed on the way: press \
+     Connect again. Or a new version is here: reload the page.";
 
 // The Echo lens.
 /// Before the first message.

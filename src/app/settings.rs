@@ -3,8 +3,9 @@
 mod dialog;
 
 use crate::{
+    part::part,
     session::Session,
-    ui::{Part, on, part, text},
+    ui::{Action, Part, on, text},
     words,
 };
 use leptos::prelude::*;

@@ -62,7 +62,7 @@ pub enum Input {
     Frozen,
     /// A token was asked for, and this is the answer.
     Prepared(Ticket, Result<Token, NoToken>),
-    /// The socket could not be made: the browser's own words.
+    /// The socket could not be made: why, as a sentence.
     OpenThrew(Epoch, String),
     /// The socket is open.
     Opened(Epoch, Negotiated),

@@ -50,7 +50,7 @@ pub enum Resting {
     Goodbye(Close),
     /// Nobody asked for one yet.
     NotStarted,
-    /// The browser would not make a socket for this address: its own words.
+    /// No socket could be made for this address: why, as a sentence.
     OpenThrew(String),
     /// The address cannot be connected to.
     Refused(AddressError),
@@ -228,7 +228,7 @@ impl Resting {
             Self::ByUser(None) => words::CLOSED_BY_USER.to_owned(),
             Self::ByUser(Some(close)) => words::closed_by_user(&close.to_string()),
             Self::Goodbye(close) => words::stays_closed(&close.to_string()),
-            Self::OpenThrew(error) => words::open_threw(error),
+            Self::OpenThrew(why) => why.clone(),
             Self::Refused(error) => error.to_string(),
             Self::Rejected(close) => {
                 words::rejected(&close.to_string(), words::close_code_meaning(close.code.0))

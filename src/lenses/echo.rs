@@ -11,10 +11,11 @@ mod shown;
 use super::Lens;
 use crate::{
     message::{Message, Received},
+    part::part,
     session::Session,
     stream_builder::{Folded, Snapshot, StreamBuilder, use_fold},
     transcript::RoundTrips,
-    ui::{self, Kept, Part, part, text},
+    ui::{self, Action, Kept, Part, text},
     words,
 };
 use core::time::Duration;

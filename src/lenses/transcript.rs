@@ -10,10 +10,11 @@ mod tally;
 
 use super::{LENSES, Lens};
 use crate::{
+    part::part,
     session::Session,
     stream_builder::use_fold,
     transcript::Transcript as Store,
-    ui::{self, Kept, Part, on, part, text},
+    ui::{self, Action, Kept, Part, on, text},
     words,
 };
 use detail::{Detail, Pane};

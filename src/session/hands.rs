@@ -25,7 +25,7 @@ impl Session {
                     Ok((line, pump)) => {
                         self.drive(|driver| driver.line = Some((line, task::spawn(pump))));
                     }
-                    Err(error) => self.feed(Input::OpenThrew(epoch, error)),
+                    Err(error) => self.feed(Input::OpenThrew(epoch, words::open_threw(&error))),
                 }
             }
             Output::SignIn(epoch, credential) => {

@@ -35,13 +35,13 @@ struct Wire {
 impl DemoLine {
     pub(super) fn open(
         epoch: Epoch,
-        demo: &Demo,
+        demo: Demo,
         offer: Offer,
         feed: Feed,
     ) -> (Self, impl Future<Output = ()> + use<>) {
         let wire = Rc::new(RefCell::new(Wire::default()));
-        let far_end = FarEnd::new(epoch, demo, feed, Rc::clone(&wire));
-        (Self(wire), far_end.run(offer))
+        let far_end = FarEnd::new(epoch, feed, Rc::clone(&wire));
+        (Self(wire), far_end.run(demo, offer))
     }
 
     /// A line that is full breaks, as a browser's would.

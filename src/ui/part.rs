@@ -1,50 +1,21 @@
-//! Parts of the page that come later, each in a file of its own, so that the first sight waits for nothing it does not
-//! show.
+//! Parts of the page that come later: fetched when the page is idle, or when somebody wants them.
 
-use crate::task::{self, Task};
-use futures::future::LocalBoxFuture;
+use crate::{
+    part::Arrival,
+    task::{self, Task},
+};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// When a part is fetched that nobody asked for yet, in milliseconds after the page stands.
 const IDLE: u32 = 1_000;
+/// The element that names what the page is made of, and how it names the style of its parts.
+const LOADER: &str = "loader";
+const LATER: &str = "data-later";
 
 /// What a part does when it is asked to; it keeps what it has put on the page.
 pub(crate) type Action = Rc<dyn Fn()>;
-/// A part on its way; nothing when its file could not be loaded.
-pub(crate) type Arrival = LocalBoxFuture<'static, Option<Action>>;
-
-/// Names a part: what it does, with everything that nothing else reaches, stands in a file of its own when the page is
-/// built with the feature `split`, and in the page otherwise.
-macro_rules! part {
-    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> Action $body:block) => {
-        $(#[$attribute])*
-        fn $name($($argument: $type),*) -> $crate::ui::Arrival {
-            #[cfg(feature = "split")]
-            use leptos::wasm_split::SplitLoaderError as Lost;
-            #[cfg(not(feature = "split"))]
-            use std::convert::Infallible as Lost;
-
-            #[cfg_attr(
-                feature = "split",
-                leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)
-            )]
-            fn $name($($argument: $type),*) -> Result<$crate::ui::Action, Lost> {
-                Ok($body)
-            }
-
-            Box::pin(async move {
-                let part = $name($($argument),*);
-                #[cfg(feature = "split")]
-                let part = part.await;
-                part.ok()
-            })
-        }
-    };
-}
-pub(crate) use part;
-
 /// A part of the page. A handle that is copied about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
@@ -53,7 +24,7 @@ pub(crate) struct Part {
 }
 
 struct Inner {
-    fetch: Box<dyn Fn() -> Arrival>,
+    fetch: Box<dyn Fn() -> Arrival<Action>>,
     stage: Stage,
     /// Whether somebody waits for it.
     is_wanted: bool,
@@ -70,9 +41,12 @@ enum Stage {
 
 impl Part {
     /// A part that is fetched when the page is idle, or when it is asked for before.
-    pub(crate) fn new(fetch: impl Fn() -> Arrival + 'static) -> Self {
-        let inner =
-            Inner { fetch: Box::new(fetch), stage: Stage::Away, is_wanted: false, idle: None };
+    pub(crate) fn new(fetch: impl Fn() -> Arrival<Action> + 'static) -> Self {
+        Self::of(Box::new(fetch))
+    }
+
+    fn of(fetch: Box<dyn Fn() -> Arrival<Action>>) -> Self {
+        let inner = Inner { fetch, stage: Stage::Away, is_wanted: false, idle: None };
         let part = Self { inner: StoredValue::new_local(inner), changed: RwSignal::new(()) };
         let idle = Timeout::new(IDLE, move || part.fetch());
         part.inner.update_value(|inner| inner.idle = Some(idle));
@@ -104,6 +78,7 @@ impl Part {
     fn fetch(self) {
         self.inner.update_value(|inner| {
             if matches!(inner.stage, Stage::Away | Stage::Lost) {
+                bring_style();
                 let arrival = (inner.fetch)();
                 inner.stage = Stage::Coming(task::spawn(async move { self.arrive(arrival.await) }));
             }
@@ -130,4 +105,16 @@ impl Part {
             action();
         }
     }
+}
+
+/// The style of all parts comes with the first of them. A page that is built for development has it from the beginning.
+fn bring_style() {
+    let Some(loader) = super::by_id(LOADER) else { return };
+    let later = loader.get_attribute(LATER).filter(|later| !later.is_empty());
+    let (Some(later), Ok(link)) = (later, document().create_element("link")) else { return };
+    // The names are ours, so that no browser refuses one.
+    link.set_attribute("rel", "stylesheet").ok();
+    link.set_attribute("href", &later).ok();
+    loader.parent_element().and_then(|head| head.append_child(&link).ok());
+    loader.set_attribute(LATER, "").ok();
 }

@@ -44,8 +44,13 @@ pub fn changes(changed: usize, new: usize, gone: usize) -> String {
 }
 
 /// For who cannot see what lights up.
-pub fn have_changed(names: &str) -> String {
-    ["Changed: ", names].concat()
+pub fn have_changed(names: &[String]) -> String {
+    let mut said = "Changed".to_owned();
+    for (place, name) in names.iter().enumerate() {
+        said.push_str(if place == 0 { ": " } else { ", " });
+        said.push_str(name);
+    }
+    said
 }
 
 /// Fields that are not shown.

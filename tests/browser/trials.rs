@@ -59,6 +59,7 @@ pub(crate) fn all() -> Vec<Case> {
         failure::a_panic_says_what_to_do,
         failure::a_page_that_cannot_load_says_so,
         failure::a_part_that_cannot_load_says_so_and_harms_nothing,
+        failure::a_peer_that_cannot_load_says_so_and_can_be_asked_again,
         failure::a_part_that_is_slow_is_waited_for,
         failure::needs_nothing_but_its_own_files,
         line::a_server_that_dies_is_told_with_the_reason,

@@ -20,17 +20,20 @@ const TABLE: &[(&str, &[&str])] = &[
     ("connection", &["message", "address", "event", "json", "words"]),
     ("peer", &["message", "address", "event", "json"]),
     ("transcript", &["message", "address", "event", "json", "words"]),
-    ("transport", &["connection", "message", "peer", "address"]),
+    ("part", &[]),
+    // Its words, because nobody else knows that the peer in the page could not be loaded.
+    ("transport", &["connection", "message", "peer", "address", "part", "words"]),
     ("task", &[]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
-    ("ui", &["task", "words"]),
+    ("ui", &["part", "task", "words"]),
     (
         "lenses",
         &[
             "stream_builder",
             "session",
             "transcript",
+            "part",
             "task",
             "json",
             "message",

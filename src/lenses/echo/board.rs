@@ -127,7 +127,11 @@ pub(super) fn value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     if json::kind_of(text) != Some(Kind::Object) {
         return None;
     }
-    let head = text.get(..text.floor_char_boundary(LARGEST))?;
+    let mut end = text.len().min(LARGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end)?;
     let (parent, inner) = key.split_once('.').unwrap_or((DATA, key));
     let (mut own, mut outer) = (None, None);
     for field in json::fields(head) {

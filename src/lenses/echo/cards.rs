@@ -53,8 +53,10 @@ impl Cards {
             }
             let Some(card) = self.cards.get_mut(place) else { return };
             if card.seq != Some(pane.seq) {
+                if card.seq.is_some() {
+                    changed(&pane.title());
+                }
                 card.write(board, pane);
-                changed(&pane.title());
             }
             let age = words::ago(millis(now.saturating_sub(pane.at)));
             card.age.write(&words::count_and_age(pane.count, &age));

@@ -56,8 +56,8 @@ pub(super) fn FeedView(
                 {words::PIN_BY} " "
                 <input type="text" id=KEY value=TYPE spellcheck="false" autocomplete="off" />
             </label>
+            <p class="feed__summary"><span id=AGE></span><span id=SUMMARY></span></p>
         </div>
-        <p class="feed__summary"><span id=AGE></span><span id=SUMMARY></span></p>
         <dl class="fields" id=FIELDS></dl>
         <div class="board" id=BOARD></div>
         <p class="feed__told" id=TOLD aria-live="polite"></p>

@@ -112,7 +112,7 @@ impl Sheet {
         }
         for row in self.rows.iter_mut().skip(used) {
             row.light.set(None);
-            row.cell.element.set_attribute("hidden", "").ok();
+            row.set("unused");
         }
     }
 
@@ -146,9 +146,8 @@ impl Row {
         Some(Self { light: Light::new(&cell.element), cells, cell })
     }
 
-    /// It shows a line again, and what became of it.
+    /// What became of its line, for the style sheet.
     fn set(&self, mark: &str) {
-        self.cell.element.remove_attribute("hidden").ok();
         self.cell.element.set_attribute("data-change", mark).ok();
     }
 }

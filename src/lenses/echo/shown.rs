@@ -95,6 +95,7 @@ impl Shown {
             self.cards.clear();
         }
         self.is_board = is_board;
+        self.to_tell.clear();
         // At once: somebody waits for it.
         (self.seq, self.written) = (None, Duration::ZERO);
     }
@@ -195,7 +196,7 @@ impl Shown {
         if !self.to_tell.is_empty() && now.saturating_sub(self.told_at) >= TELLING {
             self.told_at = now;
             // Written even if it is the same as before, so that it is heard again.
-            self.told.set_text_content(Some(&words::have_changed(&self.to_tell.join(", "))));
+            self.told.set_text_content(Some(&words::have_changed(&self.to_tell)));
             self.to_tell.clear();
         }
     }

@@ -5,8 +5,10 @@ use crate::{
     address::Demo,
     connection::{Close, CloseCode, Epoch, Input, Negotiated},
     message::Message,
+    part::part,
     peer::{Echo, Effect, Faults, Offer, Peer},
     transport::Feed,
+    words,
 };
 use core::{
     cell::RefCell,
@@ -36,12 +38,18 @@ enum Event {
 }
 
 impl FarEnd {
-    pub(super) fn new(epoch: Epoch, demo: &Demo, feed: Feed, wire: Rc<RefCell<Wire>>) -> Self {
-        Self { epoch, feed, wire, peer: peer(demo), later: Vec::new() }
+    pub(super) fn new(epoch: Epoch, feed: Feed, wire: Rc<RefCell<Wire>>) -> Self {
+        Self { epoch, feed, wire, peer: Box::new(Echo), later: Vec::new() }
     }
 
     /// Runs until the line has ended, and says how.
-    pub(super) async fn run(mut self, offer: Offer) {
+    pub(super) async fn run(mut self, demo: Demo, offer: Offer) {
+        if let Demo::Faults(path) = demo {
+            let Some(peer) = faults(path).await else {
+                return (self.feed)(Input::OpenThrew(self.epoch, words::PEER_IS_LOST.to_owned()));
+            };
+            self.peer = peer;
+        }
         let effects = self.peer.open(&offer);
         let mut close = self.obey(effects).await;
         while close.is_none() {
@@ -117,16 +125,14 @@ impl FarEnd {
     }
 }
 
-fn peer(demo: &Demo) -> Box<dyn Peer> {
-    match demo {
-        Demo::Echo => Box::new(Echo),
-        // An address names no fault that does not exist.
-        Demo::Faults(path) => Faults::parse(path).map_or_else(|| peer(&Demo::Echo), boxed),
+part! {
+    fn faults(path: String) -> Box<dyn Peer> {
+        match Faults::parse(&path) {
+            Some(faults) => Box::new(faults),
+            // An address names no fault that does not exist.
+            None => Box::new(Echo),
+        }
     }
-}
-
-fn boxed(faults: Faults) -> Box<dyn Peer> {
-    Box::new(faults)
 }
 
 /// A timer as long as a browser can have it: beyond, it would go off at once.

@@ -7,7 +7,7 @@ fn open(demo: &Demo) -> (DemoLine, impl Future<Output = ()> + use<>, Rc<RefCell<
     let feed = Rc::clone(&said);
     let feed = move |input| feed.borrow_mut().push(format!("{input:?}"));
     let offer = Offer { subprotocols: vec!["chat".to_owned()] };
-    let (line, pump) = DemoLine::open(Epoch::default(), demo, offer, Rc::new(feed));
+    let (line, pump) = DemoLine::open(Epoch::default(), demo.clone(), offer, Rc::new(feed));
     (line, pump, said)
 }
 

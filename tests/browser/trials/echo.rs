@@ -4,7 +4,7 @@ use super::{Connected, open_towards};
 use crate::{Context, page::Page, peers::Peer};
 use anyhow::{Result, ensure};
 use dev_server::server::Observed;
-use thirtyfour::Key;
+use thirtyfour::{Key, TypingData};
 
 pub(super) async fn shows_what_comes_back_and_then_the_next(context: Context) -> Result<()> {
     let Connected { page, server, .. } = Connected::open(&context).await?;
@@ -115,7 +115,7 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
 }
 
 /// The lines of a list of fields: name, value and what became of it.
-const LINES: &str = "(list => [...list.querySelectorAll('.fields__row:not([hidden])')]
+const LINES: &str = "(list => [...list.querySelectorAll('.fields__row:not([data-change=unused])')]
     .map(row => [...row.children].map(cell => cell.textContent).join('|')).join(' '))";
 
 async fn until_fields(page: &Page, lines: &str) -> Result<()> {
@@ -203,26 +203,26 @@ pub(super) async fn what_changed_is_marked_and_told(context: Context) -> Result<
 
 pub(super) async fn a_feed_reads_like_a_board_by_keys_alone(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
-    let press = async |keys: &str| page.window.action_chain().send_keys(keys).perform().await;
+    let press = async |keys: TypingData| page.window.action_chain().send_keys(keys).perform().await;
     page.say(r#"{"type":"price","data":{"symbol":"ACME","price":101.42}}"#).await?;
     page.say(r#"{"type":"order","id":90071992547409931}"#).await?;
     page.say("no object").await?;
     page.say(r#"{"type":"price","data":{"symbol":"OTHER","price":1.0}}"#).await?;
     page.until("document.querySelector('#feed').dataset.shows === 'fields'").await?;
     page.script("document.querySelector('#echo').focus()").await?;
-    press(&(Key::Tab + "")).await?;
+    press(Key::Tab + "").await?;
     page.until("document.activeElement.labels[0].innerText === 'Board'").await?;
-    press(" ").await?;
+    press(" ".into()).await?;
     until_panes(&page, 2).await?;
     let other = r#"data.symbol|"OTHER"|was "ACME" data.price|1.0|was 101.42, −100.42"#;
     until_pane(&page, 0, "price", "2", other).await?;
     until_pane(&page, 1, "order", "1", "id|90071992547409931|").await?;
     page.until("document.querySelector('#feed-changes').textContent === '1 without “type”'")
         .await?;
-    press(&(Key::Tab + "")).await?;
+    press(Key::Tab + "").await?;
     page.until("document.activeElement.labels[0].innerText.trim() === 'Pin by'").await?;
-    press(&(Key::Control + "a")).await?;
-    press("symbol").await?;
+    // What a field holds is selected when a key leads there.
+    press("symbol".into()).await?;
     page.until("document.querySelector('#feed-changes').textContent === '2 without “symbol”'")
         .await?;
     until_panes(&page, 2).await?;

@@ -56,6 +56,28 @@ pub(super) async fn a_part_that_cannot_load_says_so_and_harms_nothing(
     page.end().await
 }
 
+pub(super) async fn a_peer_that_cannot_load_says_so_and_can_be_asked_again(
+    context: Context,
+) -> Result<()> {
+    let folder = site_without(&context, FAULTS)?;
+    let host = StaticHost::start(&folder).await?;
+    let page = Page::open(&context, &host.page("127.0.0.1")).await?;
+    page.until_state("connected").await?;
+    page.connect_to("demo:faults/ping").await?;
+    page.until_state("not-connected").await?;
+    page.until_notice("The server inside this page could not be loaded").await?;
+    page.connect_to("demo:echo").await?;
+    page.until_state("connected").await?;
+    fs::remove_dir_all(&folder)?;
+    copy_site(&context, &folder, |_| true)?;
+    page.connect_to("demo:faults/ping").await?;
+    page.until_state("connected").await?;
+    page.say("all else works").await?;
+    page.until_latest("all else works").await?;
+    fs::remove_dir_all(folder)?;
+    page.end().await
+}
+
 pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Result<()> {
     let (release, host) = StaticHost::start_without(&context.site, SETTINGS).await?;
     let page = Page::open(&context, &host.page("127.0.0.1")).await?;
@@ -74,6 +96,8 @@ pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Resul
 
 /// What the file of the settings has in its name.
 const SETTINGS: &str = "settings_dialog";
+/// What the file of the peer that does everything wrong has in its name.
+const FAULTS: &str = "faults";
 
 /// A copy of the page without the files that have this in their names.
 fn site_without(context: &Context, missing: &str) -> Result<PathBuf> {

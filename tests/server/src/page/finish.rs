@@ -13,7 +13,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub(super) fn finish(tools: &Tools, dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index)?;
-    let html = one_style_sheet(&html, dist)?;
+    let html = two_style_sheets(&html, dist)?;
     let html = with_policy(&html)?;
     check_nothing_is_inline(&html)?;
     fs::write(index, html)?;
@@ -23,12 +23,35 @@ pub(super) fn finish(tools: &Tools, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Eleven small files are easy to read and slow to load: they become one, in the order of their links.
-fn one_style_sheet(html: &str, dist: &Path) -> Result<String> {
-    let is_sheet = |line: &&str| line.contains(r#"<link rel="stylesheet""#);
-    let mut styles = String::new();
-    let mut base = "";
-    for line in html.lines().filter(is_sheet) {
+/// What names the style of the parts in the finished index.html.
+pub(super) const LATER: &str = r#" data-later=""#;
+/// What stands in index.html between the style of the page and that of its parts.
+const PARTS: &str = "<!-- Parts:";
+/// The element that the page looks at for it.
+const LOADER: &str = r#" id="loader""#;
+
+/// Many small files are easy to read and slow to load: they become two, in the order of their links. The second is for the
+/// page to load together with the first of its parts.
+fn two_style_sheets(html: &str, dist: &Path) -> Result<String> {
+    let (page, parts) = html.split_once(PARTS).context("index.html does not say what is later")?;
+    let (_, parts) = parts.split_once('\n').context("index.html ends too soon")?;
+    let (mut lines, sheet) = without_sheets(page, dist)?;
+    lines.push(format!(r#"<link rel="stylesheet" href="{sheet}">"#));
+    let (rest, sheet) = without_sheets(parts, dist)?;
+    lines.extend(rest);
+    let html = lines.join("\n");
+    ensure!(html.contains(LOADER), "index.html has no loader");
+    Ok(html.replacen(LOADER, &format!(r#"{LOADER}{LATER}{sheet}""#), 1))
+}
+
+/// The lines that are no links to style sheets, and the address of a sheet that holds all of these.
+fn without_sheets(html: &str, dist: &Path) -> Result<(Vec<String>, String)> {
+    let (mut lines, mut styles, mut base) = (Vec::new(), String::new(), "");
+    for line in html.lines().map(str::trim) {
+        if !line.contains(r#"<link rel="stylesheet""#) {
+            lines.push(line.to_owned());
+            continue;
+        }
         let href = line.split(r#"href=""#).nth(1).and_then(|rest| rest.split('"').next());
         let href = href.context("a style sheet without an address")?;
         let (folder, file) = href.rsplit_once('/').context("a style sheet outside of the page")?;
@@ -44,12 +67,7 @@ fn one_style_sheet(html: &str, dist: &Path) -> Result<String> {
     }
     let file = format!("style-{}.css", fingerprint(styles.as_bytes()));
     fs::write(dist.join(&file), styles)?;
-    let link = format!(r#"<link rel="stylesheet" href="{base}/{file}">"#);
-    let mut link = Some(link.as_str());
-    let lines = html
-        .lines()
-        .filter_map(|line| if is_sheet(&line) { link.take() } else { Some(line.trim()) });
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+    Ok((lines, format!("{base}/{file}")))
 }
 
 fn with_policy(html: &str) -> Result<String> {

@@ -1,5 +1,6 @@
 //! What the page weighs, as a static host sends it.
 
+use super::finish::LATER;
 use crate::root;
 use anyhow::{Result, ensure};
 use flate2::{Compression, write::GzEncoder};
@@ -27,7 +28,8 @@ struct Asset {
 }
 
 impl Weight {
-    /// Weighs every file of a built page. A first visit loads index.html and what it names; all else is for later.
+    /// Weighs every file of a built page. A first visit loads index.html and what it names; all else is for later, and so
+    /// is the style that it names for the page's parts.
     ///
     /// # Errors
     /// Says which file could not be read.
@@ -41,7 +43,13 @@ impl Weight {
             assets.push(Asset { name, raw: bytes.len(), gzip: gzip(&bytes)?.len() });
         }
         assets.sort_by_key(|asset| std::cmp::Reverse(asset.gzip));
-        let is_first = |asset: &Asset| asset.name == "index.html" || index.contains(&asset.name);
+        // The style of the parts is named there for the first of them to bring.
+        let is_for_later = |name: &str| {
+            let later = index.split(LATER).nth(1).and_then(|rest| rest.split('"').next());
+            later.is_some_and(|later| later.ends_with(name))
+        };
+        let is_named = |asset: &Asset| index.contains(&asset.name) && !is_for_later(&asset.name);
+        let is_first = |asset: &Asset| asset.name == "index.html" || is_named(asset);
         let (first, later) = assets.into_iter().partition(is_first);
         Ok(Self { first, later })
     }
@@ -97,15 +105,17 @@ mod tests {
     fn a_first_visit_loads_what_the_page_names() {
         let folder = std::env::temp_dir().join(format!("echoline-weight-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("index.html"), r#"<script src="./a.js"></script>"#).unwrap();
+        let index = r#"<script src="./a.js" data-later="./b.css"></script>"#;
+        fs::write(folder.join("index.html"), index).unwrap();
         fs::write(folder.join("a.js"), "a").unwrap();
         fs::write(folder.join("later.wasm"), "b").unwrap();
+        fs::write(folder.join("b.css"), "").unwrap();
         let weight = Weight::of(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
         let names =
             |assets: &[Asset]| assets.iter().map(|asset| asset.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&weight.first), ["index.html", "a.js"]);
-        assert_eq!(names(&weight.later), ["later.wasm"]);
+        assert_eq!(names(&weight.later), ["later.wasm", "b.css"]);
         assert!(weight.to_string().contains("later.wasm, later"));
     }
 }
