@@ -2,13 +2,40 @@
 // plays what is measured.
 
 {
-const bench = { socket: null, memory: null, longest: 0 };
+const bench = { socket: null, memory: null, longest: 0, sent: 0 };
 window.bench = bench;
 
+// What is to run when the page is done with a message, its microtasks included.
+bench.after = null;
+const followed = listener => event => {
+  listener(event);
+  if (bench.after) queueMicrotask(bench.after);
+};
+
 window.WebSocket = class extends WebSocket {
+  #followed = new Map();
+
   constructor(...given) {
     super(...given);
     bench.socket = this;
+  }
+
+  send(data) {
+    bench.sent = performance.now();
+    super.send(data);
+  }
+
+  set onmessage(listener) {
+    super.onmessage = followed(listener);
+  }
+
+  addEventListener(type, listener, ...options) {
+    if (type === "message") this.#followed.set(listener, listener = followed(listener));
+    super.addEventListener(type, listener, ...options);
+  }
+
+  removeEventListener(type, listener, ...options) {
+    super.removeEventListener(type, this.#followed.get(listener) ?? listener, ...options);
   }
 };
 
@@ -119,23 +146,20 @@ bench.press = async times => {
   return { p50: quantile(samples, 0.5), p99: quantile(samples, 0.99) };
 };
 
-/** Sends the next message when the page is done with the echo of the one before: the round trips, in ms. */
+/**
+ * Types the next message when the page is done with the echo of the one before: the round trips in ms, from when the
+ * page hands a message to its socket until it is done with the echo.
+ */
 bench.sequence = async (times, size) => {
   const samples = [], text = "x".repeat(size);
   await new Promise(then => {
-    let started;
-    const next = () => {
-      started = performance.now();
-      say(text);
-    };
-    // Added last, so that the page's own handler has run, and its microtasks with it.
-    bench.socket.addEventListener("message", function after() {
-      samples.push(performance.now() - started);
-      if (samples.length < times) return next();
-      bench.socket.removeEventListener("message", after);
+    bench.after = () => {
+      samples.push(performance.now() - bench.sent);
+      if (samples.length < times) return say(text);
+      bench.after = null;
       then();
-    });
-    next();
+    };
+    say(text);
   });
   samples.sort((a, b) => a - b);
   return { p50: quantile(samples, 0.5), p99: quantile(samples, 0.99) };
