@@ -162,25 +162,28 @@ impl Session {
         };
         let sent = driver.core.send(at, message);
         drop(driver);
-        self.settle(at);
+        self.settle(at, |_| {});
         sent
     }
 
     fn feed(self, input: Input) {
         let at = now();
-        self.drive(|driver| driver.core.handle(at, input));
-        self.settle(at);
+        self.settle(at, |core| core.handle(at, input));
     }
 
-    /// Obeys until the core has nothing more to say. The driver is never borrowed while it obeys.
-    fn settle(self, at: Now) {
+    /// Obeys until the core has nothing more to say. The driver is never borrowed while it obeys; a message that came
+    /// takes one borrow in all.
+    fn settle(self, at: Now, act: impl FnOnce(&mut Connection)) {
         let mut delivered = false;
-        while let Some(output) =
-            self.drive(|driver| driver.write_delivered(at, &mut delivered)).flatten()
-        {
+        let mut next = self.drive(|driver| {
+            act(&mut driver.core);
+            driver.proceed(self, at, &mut delivered)
+        });
+        while let Some(Next::Obey(output)) = next {
             self.obey(at, output);
+            next = self.drive(|driver| driver.proceed(self, at, &mut delivered));
         }
-        if self.drive(|driver| driver.end(self, at, delivered)) == Some(true) {
+        if matches!(next, Some(Next::Rest { tell: true })) {
             self.grown.notify();
         }
     }
@@ -236,6 +239,14 @@ struct Driver {
     listeners: Vec<EventListener>,
 }
 
+/// What comes after what the driver could do by itself.
+enum Next {
+    /// Something else the core asked for.
+    Obey(Output),
+    /// Nothing, until the next input; the page may be told of a message now.
+    Rest { tell: bool },
+}
+
 impl Driver {
     fn new() -> Self {
         Self {
@@ -270,8 +281,8 @@ impl Driver {
         }
     }
 
-    /// Writes down what the server said, up to the next output that is something else: a flood is one borrow a message.
-    fn write_delivered(&mut self, at: Now, delivered: &mut bool) -> Option<Output> {
+    /// Writes down what the server said, up to the next output that is something else.
+    fn proceed(&mut self, session: Session, at: Now, delivered: &mut bool) -> Next {
         loop {
             match self.core.poll_output() {
                 Some(Output::Deliver(message)) => {
@@ -279,7 +290,8 @@ impl Driver {
                     self.transcript.append(at, kind, message.bytes());
                     *delivered = true;
                 }
-                other => return other,
+                Some(output) => return Next::Obey(output),
+                None => return Next::Rest { tell: self.end(session, at, *delivered) },
             }
         }
     }

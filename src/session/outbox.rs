@@ -46,7 +46,7 @@ impl Session {
 
     fn act<T>(self, act: impl FnOnce(&mut Connection) -> T) -> Option<T> {
         let done = self.drive(|driver| act(&mut driver.core));
-        self.settle(now());
+        self.settle(now(), |_| {});
         self.changed.notify();
         done
     }

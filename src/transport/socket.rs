@@ -9,7 +9,11 @@ use crate::{
     connection::{Close, CloseCode, Endpoint, Epoch, Input, Negotiated},
     message::Message,
 };
-use core::{cell::RefCell, future::poll_fn, task::Context};
+use core::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    task::Context,
+};
 use futures::{SinkExt, StreamExt};
 use gloo_events::EventListener;
 use gloo_net::websocket::{self, WebSocketError, futures::WebSocket as GlooSocket};
@@ -23,6 +27,7 @@ pub(crate) struct Socket {
     handle: WebSocket,
     /// Read by the pump and written to here; never borrowed across a wait.
     gloo: Rc<RefCell<GlooSocket>>,
+    buffer: Rc<Buffer>,
     _listeners: [EventListener; 2],
 }
 
@@ -35,13 +40,14 @@ impl Socket {
         let offered: js_sys::Array = endpoint.offered().into_iter().map(JsValue::from).collect();
         let handle = WebSocket::new_with_str_sequence(&endpoint.url(), &offered)
             .map_err(|error| describe(&error, endpoint))?;
+        let buffer = Rc::new(Buffer { handle: handle.clone(), holds: Cell::new(false) });
         let on_message = EventListener::new(&handle, "message", {
-            let (socket, feed) = (handle.clone(), Rc::clone(&feed));
+            let (buffer, feed) = (Rc::clone(&buffer), Rc::clone(&feed));
             move |event| {
                 // Whoever listens after us is gloo, and would read it once more.
                 event.stop_immediate_propagation();
                 if let Some(message) = message(event.unchecked_ref()) {
-                    feed(Input::Received(epoch, message, socket.buffered_amount().into()));
+                    feed(Input::Received(epoch, message, buffer.amount()));
                 }
             }
         });
@@ -55,7 +61,7 @@ impl Socket {
                 feed(Input::Opened(epoch, Negotiated { subprotocol, extensions }));
             }
         });
-        let closing = handle.clone();
+        let closing = Rc::clone(&buffer);
         let pump = async move {
             let next = |context: &mut Context<'_>| events.borrow_mut().poll_next_unpin(context);
             while let Some(event) = poll_fn(next).await {
@@ -64,11 +70,11 @@ impl Socket {
                     let (code, reason) = (CloseCode(event.code), event.reason);
                     let close = Close { code, reason, clean: event.was_clean };
                     // Nothing is sent after the close, so this is what the close event saw.
-                    feed(Input::Closed(epoch, close, closing.buffered_amount().into()));
+                    feed(Input::Closed(epoch, close, closing.amount()));
                 }
             }
         };
-        Ok((Self { handle, gloo, _listeners: [on_open, on_message] }, pump))
+        Ok((Self { handle, gloo, buffer, _listeners: [on_open, on_message] }, pump))
     }
 
     /// gloo's sink says yes on a socket that is closing, and the browser then drops the message without a word: so the
@@ -77,6 +83,7 @@ impl Socket {
         if self.handle.ready_state() != WebSocket::OPEN {
             return false;
         }
+        self.buffer.holds.set(true);
         match message {
             Message::Text(text) => {
                 let text = websocket::Message::Text(text.clone());
@@ -88,12 +95,31 @@ impl Socket {
     }
 
     pub(super) fn measure(&self) -> (bool, u64) {
-        (self.handle.ready_state() == WebSocket::OPEN, self.handle.buffered_amount().into())
+        (self.handle.ready_state() == WebSocket::OPEN, self.buffer.amount())
     }
 
     pub(super) fn close(&self, close: &Close) {
         let closed = self.handle.close_with_code_and_reason(close.code.0, &close.reason);
         debug_assert!(closed.is_ok(), "our own codes and reasons are valid: {closed:?}");
+    }
+}
+
+/// What the browser has not handed to the network yet.
+struct Buffer {
+    handle: WebSocket,
+    /// Whether anything was written since it was last seen empty: a flood is not to ask with each message.
+    holds: Cell<bool>,
+}
+
+impl Buffer {
+    /// Its bytes.
+    fn amount(&self) -> u64 {
+        if !self.holds.get() {
+            return 0;
+        }
+        let amount = self.handle.buffered_amount();
+        self.holds.set(amount > 0);
+        amount.into()
     }
 }
 
