@@ -1,4 +1,5 @@
-//! How often the page is told: at once of a message when the line was quiet, then once a frame.
+//! How often the page is told: at once of a message when the line was quiet, then once a frame, and every second frame
+//! while more comes in one than anybody could see.
 
 use super::Session;
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -6,6 +7,8 @@ use gloo_timers::callback::Timeout;
 
 /// How long a frame is waited for, in ms: a hidden page gets none.
 const FRAME_AT_MOST: u32 = 250;
+/// So many messages between two frames are a flood: no screen has room for them.
+const FLOOD: u32 = 128;
 
 #[derive(Default)]
 pub(super) struct Pace {
@@ -16,6 +19,10 @@ pub(super) struct Pace {
     crowded: bool,
     /// What the page is told with the next frame.
     owed: Owed,
+    /// How many messages came since the last frame.
+    came: u32,
+    /// Whether the last frame was left out.
+    left_out: bool,
 }
 
 /// What the page has not been told yet.
@@ -29,6 +36,7 @@ impl Pace {
     /// A message came: whether the page may be told now. If not, it is told with the next frame.
     pub(super) fn may_tell(&mut self, session: Session) -> bool {
         self.await_frame(session);
+        self.came = self.came.saturating_add(1);
         // Who is told now sees all there is.
         self.crowded = std::mem::replace(&mut self.told, true);
         self.owed.grown = self.crowded;
@@ -45,6 +53,11 @@ impl Pace {
     /// A frame has come: what the page is owed.
     pub(super) fn end_frame(&mut self, session: Session) -> Owed {
         self.frame = None;
+        self.left_out = !self.left_out && std::mem::take(&mut self.came) > FLOOD;
+        if self.left_out {
+            self.await_frame(session);
+            return Owed::default();
+        }
         let owed = std::mem::take(&mut self.owed);
         // A frame that only showed what was sent leaves the answer its turn.
         self.told = std::mem::take(&mut self.crowded);
