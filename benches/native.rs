@@ -1,10 +1,10 @@
-//! What the pure parts cost natively: the transcript and exact JSON. What the page costs, `tests/browser/bench` measures.
+//! What the pure parts cost natively: the transcript, search in it, and exact JSON. What the page costs, `tests/browser/bench` measures.
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use echoline::{
     json::{Reader, Tree},
     message::{Format, Kind, Now},
-    transcript::{Timeline, Transcript},
+    transcript::{Filter, SLICE, Search, Timeline, Transcript},
 };
 use std::time::Duration;
 
@@ -50,6 +50,25 @@ fn transcript_fold(bencher: Bencher<'_, '_>) {
 fn transcript_get(bencher: Bencher<'_, '_>) {
     let transcript = filled(Transcript::default(), &[b'x'; 64]);
     bencher.bench_local(|| transcript.get(black_box(MESSAGES / 3)).map(|entry| entry.bytes.len()));
+}
+
+/// A text that no message has, one that all have, and a pattern that begins to match everywhere and never ends.
+#[divan::bench(args = ["absent", "xx", "/x{65}/"])]
+fn search(bencher: Bencher<'_, '_>, text: &str) {
+    let transcript = filled(Transcript::default(), &[b'x'; 64]);
+    let pattern = text.strip_prefix('/').and_then(|text| text.strip_suffix('/'));
+    let filter = Filter {
+        text: pattern.unwrap_or(text).to_owned(),
+        pattern: pattern.is_some(),
+        ..Filter::default()
+    };
+    bencher.counter(divan::counter::ItemsCount::new(MESSAGES)).bench_local(|| {
+        let mut search = Search::new(black_box(filter.clone()));
+        if let Ok(search) = &mut search {
+            while search.advance(&transcript, SLICE) {}
+        }
+        search
+    });
 }
 
 #[divan::bench]

@@ -29,7 +29,7 @@ pub fn App() -> impl IntoView {
     let session = Session::new();
     let field = AddressField::new();
     let draft = RwSignal::new(String::new());
-    let second = ui::every_second();
+    let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
     let settings = settings(session);
     let transcript = transcript(session, draft, lens);

@@ -128,6 +128,8 @@ impl Session {
 
     /// Changes how the connection behaves; a sign-in holds from the next attempt on, all else at once.
     pub fn configure(self, settings: Settings) {
+        let budget = settings.transcript.unwrap_or_else(surroundings::budget);
+        self.update_transcript(|transcript| transcript.set_budget(budget));
         self.feed(Input::Configure(settings));
     }
 

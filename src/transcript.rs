@@ -80,10 +80,11 @@ impl Transcript {
     pub fn append(&mut self, at: Now, kind: Kind, bytes: &[u8]) {
         let most = SEGMENT.min(self.budget / SEGMENTS);
         if !self.segments.back().is_some_and(|newest| newest.takes(at, bytes.len(), most)) {
-            if let Some(full) = self.segments.back_mut() {
-                full.close();
-            }
-            self.segments.push_back(Segment::new(self.next, at));
+            let next = match self.segments.back_mut() {
+                Some(full) => full.next(at, most),
+                None => Segment::new(self.next, at),
+            };
+            self.segments.push_back(next);
         }
         if let Some(newest) = self.segments.back_mut() {
             newest.push(at, kind, bytes);

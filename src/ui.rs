@@ -21,11 +21,11 @@ use core::time::Duration;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
-/// Rings every second, for as long as its owner lives.
-pub(crate) fn every_second() -> RwSignal<()> {
-    let second = RwSignal::new(());
-    StoredValue::new_local(Interval::new(1000, move || second.notify()));
-    second
+/// Rings every so many milliseconds, for as long as its owner lives.
+pub(crate) fn every(millis: u32) -> RwSignal<()> {
+    let ring = RwSignal::new(());
+    StoredValue::new_local(Interval::new(millis, move || ring.notify()));
+    ring
 }
 
 /// The time of day on this page's clock: "14:03:22".

@@ -73,6 +73,7 @@ pub const FIELDS: &[Field] = &[
     begin(words::WHAT_WAITS, "messages", words::MOST_MESSAGES, Kind::Number),
     field("mebibytes", words::MOST_MEBIBYTES, Kind::Number),
     field("message", words::LARGEST_MESSAGE, Kind::Number),
+    begin(words::WHAT_IS_KEPT, "transcript", words::MOST_TRANSCRIPT, Kind::Number),
 ];
 
 const fn field(name: &'static str, label: [&'static str; 2], kind: Kind) -> Field {
@@ -125,6 +126,9 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         ("messages", _) => settings.outbox.messages.to_string(),
         ("mebibytes", _) => (settings.outbox.bytes >> 20).to_string(),
         ("message", _) => (settings.outbox.message >> 20).to_string(),
+        ("transcript", _) => {
+            settings.transcript.map(|bytes| (bytes >> 20).to_string()).unwrap_or_default()
+        }
         _ => String::new(),
     }
 }
@@ -176,6 +180,8 @@ impl Reader<'_> {
                 bytes: self.size("mebibytes", 512) << 20,
                 message: self.size("message", 512) << 20,
             },
+            transcript: (!self.text("transcript").is_empty())
+                .then(|| self.size("transcript", 1024) << 20),
         }
     }
 
@@ -273,6 +279,7 @@ mod tests {
             heartbeat: Some(Heartbeat { payload: "2".to_owned(), ..Heartbeat::default() }),
             hidden: Hidden::Close,
             outbox: Limits { messages: 9, bytes: 5 << 20, message: 2 << 20 },
+            transcript: Some(32 << 20),
         };
         let address = SignIn::Address { parameter: "jwt".to_owned() };
         let others = [
@@ -316,6 +323,8 @@ mod tests {
             ("messages", "0"),
             ("mebibytes", "513"),
             ("message", "a lot"),
+            ("transcript", "0"),
+            ("transcript", "1025"),
         ] {
             assert_eq!(read(&[(field, nonsense)]), Err(vec![field]), "{nonsense}");
         }

@@ -23,6 +23,8 @@ pub struct Settings {
     pub hidden: Hidden,
     /// How much may wait. 1,024 messages or 64 MiB.
     pub outbox: Limits,
+    /// How many bytes of transcript are kept. As many as suit the device: 256 MiB, or 64 MiB where memory is small.
+    pub transcript: Option<usize>,
 }
 
 impl Default for Settings {
@@ -36,6 +38,7 @@ impl Default for Settings {
             heartbeat: None,
             hidden: Hidden::StayOpen,
             outbox: Limits::default(),
+            transcript: None,
         }
     }
 }

@@ -26,6 +26,9 @@ use source::Source;
 use std::rc::Rc;
 use tally::Tally;
 
+/// How often who cannot see the list is told how much there is, in ms.
+const TELLING: u32 = 5000;
+
 /// How the list is looked at.
 #[derive(Clone, Copy, Debug, Default)]
 struct View {
@@ -87,7 +90,7 @@ fn Transcript(
         <section class="transcript" on:click=on(on_click)>
             <div class="toolbar">
                 <FinderFields finder view show=Box::new(move |seq| list.show(seq, false)) />
-                <Tools session view />
+                <Tools session view lens />
                 <FilesMenu files />
             </div>
             <div class="transcript__list">
@@ -116,15 +119,25 @@ fn Tools(
     session: Session,
     /// How the list is looked at.
     view: Kept<View>,
+    /// The lens that is looked through.
+    lens: Kept<Lens>,
 ) -> impl IntoView {
+    let telling = ui::every(TELLING);
     let tally = use_fold::<Tally>(session);
     let cleared = move || {
         let undoable = session.with_transcript(Store::undoable).unwrap_or_default();
         if undoable == 0 { String::new() } else { words::cleared(undoable) }
     };
     let pause = move || if view.get().paused.is_some() { words::RESUME } else { words::PAUSE };
+    let count = move || tally.with(Tally::sentence).unwrap_or_default();
+    // A sum now and then: each message by itself would never let anybody speak.
+    let told = move || {
+        telling.track();
+        if untrack(|| lens.get()) == Lens::Transcript { untrack(count) } else { String::new() }
+    };
     view! {
-        <span class="toolbar__count">{text(move || tally.with(Tally::sentence).unwrap_or_default())}</span>
+        <span class="toolbar__count">{text(count)}</span>
+        <p class="told" aria-live="polite">{text(told)}</p>
         <p class="toolbar__cleared">
             <span>{text(cleared)}</span>
             <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>

@@ -31,6 +31,22 @@ impl Segment {
         Self { first, began, records: Vec::new(), payload: Vec::new() }
     }
 
+    /// The one behind this, which is done. Where this one is full the next has room from the start: to grow would copy
+    /// everything twice.
+    pub(super) fn next(&mut self, began: Now, most: usize) -> Self {
+        self.close();
+        let mut next = Self::new(self.end(), began);
+        if self.held() > most && self.payload.len() <= most {
+            next.payload.reserve_exact(if self.payload.len() > most / 2 {
+                most
+            } else {
+                self.payload.len()
+            });
+            next.records.reserve_exact(self.records.len() + self.records.len() / 8);
+        }
+        next
+    }
+
     /// Whether it has room for an entry; an empty one takes any.
     pub(super) fn takes(&self, at: Now, size: usize, most: usize) -> bool {
         let room = self.payload.len() + size <= most && self.records.len() * RECORD < most;
@@ -45,10 +61,12 @@ impl Segment {
         self.records.push(Record { mono, wall, end, kind });
     }
 
-    /// Nothing more comes: room that was kept for it is given back.
-    pub(super) fn close(&mut self) {
-        self.records.shrink_to_fit();
-        self.payload.shrink_to_fit();
+    /// Nothing more comes: room that was kept for it is given back, unless that would copy much to save little.
+    fn close(&mut self) {
+        if self.room() > self.held() + self.held() / 8 {
+            self.records.shrink_to_fit();
+            self.payload.shrink_to_fit();
+        }
     }
 
     pub(super) fn first(&self) -> u64 {
@@ -88,7 +106,6 @@ impl Segment {
     }
 
     /// What it takes in memory, in bytes.
-    #[cfg(test)]
     pub(super) fn room(&self) -> usize {
         self.payload.capacity() + self.records.capacity() * RECORD
     }

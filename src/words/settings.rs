@@ -17,6 +17,8 @@ pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
 pub const WHEN_HIDDEN: &str = "When this page is hidden";
 /// The outbox.
 pub const WHAT_WAITS: &str = "What waits to be sent";
+/// The transcript.
+pub const WHAT_IS_KEPT: &str = "What is kept";
 
 // Fields: the label, and the sentence of help.
 /// How the token goes.
@@ -71,6 +73,11 @@ pub const MOST_MESSAGES: [&str; 2] = ["Messages", "So many may wait: 1 to 10,000
 pub const MOST_MEBIBYTES: [&str; 2] = ["In all (MiB)", "1 to 512."];
 /// The largest message.
 pub const LARGEST_MESSAGE: [&str; 2] = ["One message (MiB)", "1 to 512."];
+/// The transcript's bytes.
+pub const MOST_TRANSCRIPT: [&str; 2] = [
+    "Transcript (MiB)",
+    "1 to 1024; the oldest messages make room. Empty: 256, or 64 where the device says it has little memory.",
+];
 
 // Choices.
 /// No token.

@@ -60,7 +60,7 @@ pub(super) fn FeedView(
         </div>
         <dl class="fields" id=FIELDS></dl>
         <div class="board" id=BOARD></div>
-        <p class="feed__told" id=TOLD aria-live="polite"></p>
+        <p class="told" id=TOLD aria-live="polite"></p>
     }
 }
 

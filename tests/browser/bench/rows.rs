@@ -46,8 +46,8 @@ const RATE: u64 = 5_000;
 const SECONDS: u64 = 60;
 const MILLION: u64 = 1_000_000;
 const JUMPS: u64 = 50;
-/// How much of the same runs before, unmeasured.
-const WARM_UP: f64 = 0.1;
+/// How much of the same runs before, unmeasured: a browser goes on translating for a second or two.
+const WARM_UP: f64 = 0.5;
 /// What a message of 64 B may take in memory, in bytes.
 const MAY_HOLD: f64 = 64.0 + 32.0;
 

@@ -67,3 +67,21 @@ pub(super) async fn a_limit_of_attempts_is_kept(context: Context) -> Result<()> 
     page.until_notice("given up after 1 more attempt").await?;
     page.end().await
 }
+
+pub(super) async fn a_smaller_transcript_lets_the_oldest_go_and_says_so(
+    context: Context,
+) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    configure(&page, &[("transcript", "1")]).await?;
+    for number in 0..3 {
+        page.paste(&format!("{number}{}", "x".repeat(300_000))).await?;
+        page.send_button().await?.click().await?;
+        page.until(&format!(
+            "document.querySelector('[data-testid=received]').textContent.startsWith('{} ·')",
+            number + 1
+        ))
+        .await?;
+    }
+    page.until("parseInt(document.querySelector('[data-testid=dropped]').textContent) > 0").await?;
+    page.end().await
+}

@@ -101,6 +101,28 @@ fn walk(top: u64) -> String {
     )
 }
 
+pub(super) async fn tells_how_much_came_instead_of_reading_it_out(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    open(&page).await?;
+    page.until("document.querySelector('#messages').closest('[aria-live]') === null").await?;
+    // It counts how often it is told anything.
+    page.script(
+        "(() => { window.told = 0; const told = document.querySelector('.toolbar .told'); \
+         new MutationObserver(changes => window.told += changes.length) \
+         .observe(told, { subtree: true, childList: true, characterData: true }); return 'watched' })()",
+    )
+    .await?;
+    for number in 0..4 {
+        page.say(&format!("message {number}")).await?;
+        let received =
+            format!("'[data-testid=received]').textContent.startsWith('{} ·')", number + 1);
+        page.until(&format!("document.querySelector({received}")).await?;
+    }
+    page.until("document.querySelector('.toolbar .told').textContent === '8 messages'").await?;
+    page.until("window.told < 8").await?;
+    page.end().await
+}
+
 pub(super) async fn switching_lenses_in_a_flood_loses_nothing(context: Context) -> Result<()> {
     let peer = Peer::start().await?;
     let (_server, page) = towards(&context, &peer, "/flood").await?;
