@@ -76,7 +76,7 @@ pub const LARGEST_MESSAGE: [&str; 2] = ["One message (MiB)", "1 to 512."];
 /// The transcript's bytes.
 pub const MOST_TRANSCRIPT: [&str; 2] = [
     "Transcript (MiB)",
-    "1 to 1024; the oldest messages make room. Empty: 256, or 64 where the device says it has little memory.",
+    "1 to 1,024; the oldest messages make room. Empty: 256, or 64 where the device says it has little memory.",
 ];
 
 // Choices.
