@@ -2,6 +2,7 @@
 
 mod address_bar;
 mod composer;
+mod draft;
 mod lens_tabs;
 mod notice;
 mod outbox;
@@ -16,6 +17,7 @@ use crate::{
 };
 use address_bar::{AddressBar, AddressField};
 use composer::Composer;
+use draft::draft;
 use lens_tabs::LensTabs;
 use leptos::prelude::*;
 use notice::Notices;
@@ -28,7 +30,7 @@ use status_strip::StatusStrip;
 pub fn App() -> impl IntoView {
     let session = Session::new();
     let field = AddressField::new();
-    let draft = RwSignal::new(String::new());
+    let draft = draft();
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
     let settings = settings(session);

@@ -75,6 +75,7 @@
 //! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
 //! | [`transcript`] | everything that happened, in order: searched, kept in files, replayed |
 //! | [`session`] | the driver: obeys the core, tells the page |
+//! | `storage` | what outlives a visit |
 //! | [`stream_builder`] | the stream as a signal, and as any fold |
 //! | `lenses`, `app`, `ui` | the page, with the feature `app` |
 //!
@@ -98,6 +99,8 @@ pub mod message;
 mod part;
 pub mod peer;
 pub mod session;
+#[cfg(feature = "app")]
+mod storage;
 pub mod stream_builder;
 mod task;
 pub mod transcript;

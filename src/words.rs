@@ -5,6 +5,7 @@ mod files;
 mod line;
 mod search;
 mod settings;
+mod storage;
 mod transcript;
 
 pub use echo::*;
@@ -12,6 +13,7 @@ pub use files::*;
 pub use line::*;
 pub use search::*;
 pub use settings::*;
+pub use storage::*;
 pub use transcript::*;
 
 /// The project's name.

@@ -47,6 +47,7 @@ pub(crate) fn all() -> Vec<Case> {
         address::a_secret_is_masked_and_stays_out_of_the_link,
         echo::shows_what_comes_back_and_then_the_next,
         echo::enter_sends_and_shift_enter_breaks_the_line,
+        echo::a_draft_survives_a_reload,
         echo::empty_sends_nothing,
         echo::enter_that_ends_a_composition_does_not_send,
         echo::a_binary_answer_shows_its_size_kind_and_first_bytes,

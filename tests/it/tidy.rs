@@ -24,6 +24,7 @@ const TABLE: &[(&str, &[&str])] = &[
     // Its words, because nobody else knows that the peer in the page could not be loaded.
     ("transport", &["connection", "message", "peer", "address", "part", "words"]),
     ("task", &[]),
+    ("storage", &["words"]),
     ("session", &["connection", "transport", "transcript", "task", "message", "address", "words"]),
     ("stream_builder", &["session", "transcript", "message"]),
     ("ui", &["part", "task", "words"]),

@@ -37,6 +37,21 @@ pub(super) async fn enter_sends_and_shift_enter_breaks_the_line(context: Context
     page.end().await
 }
 
+pub(super) async fn a_draft_survives_a_reload(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    page.message_field().await?.send_keys("half a thought").await?;
+    page.window.refresh().await?;
+    page.until("document.querySelector('textarea')?.value === 'half a thought'").await?;
+    page.until_state("connected").await?;
+    page.message_field().await?.send_keys(", and the rest").await?;
+    page.say("").await?;
+    page.until_latest("half a thought, and the rest").await?;
+    page.window.refresh().await?;
+    page.until_state("connected").await?;
+    page.until("document.querySelector('textarea').value === ''").await?;
+    page.end().await
+}
+
 pub(super) async fn empty_sends_nothing(context: Context) -> Result<()> {
     let Connected { page, mut observed, server: _server } = Connected::open(&context).await?;
     page.send_button().await?.click().await?;
