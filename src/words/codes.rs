@@ -124,7 +124,7 @@ pub fn as_in_http(status: u16, name: &str) -> String {
     [&status.to_string(), " ", name, ", as in HTTP"].concat()
 }
 
-/// What a code means to one service or library: "Discord: too much was sent too fast."
+/// What a code means to one service or library: "In Discord it means: the token is wrong."
 pub fn means_elsewhere(family: &str, meaning: &str) -> String {
     ["In ", family, " it means: ", meaning, "."].concat()
 }
