@@ -1,5 +1,7 @@
 //! Every word of the interface, so that another language is another file.
 
+mod codes;
+mod doctor;
 mod echo;
 mod files;
 mod line;
@@ -8,6 +10,8 @@ mod settings;
 mod storage;
 mod transcript;
 
+pub use codes::*;
+pub use doctor::*;
 pub use echo::*;
 pub use files::*;
 pub use line::*;
