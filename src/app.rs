@@ -2,6 +2,7 @@
 
 mod address_bar;
 mod composer;
+mod doctor;
 mod draft;
 mod lens_tabs;
 mod notice;
@@ -17,6 +18,7 @@ use crate::{
 };
 use address_bar::{AddressBar, AddressField};
 use composer::Composer;
+use doctor::Doctor;
 use draft::draft;
 use lens_tabs::LensTabs;
 use leptos::prelude::*;
@@ -34,6 +36,7 @@ pub fn App() -> impl IntoView {
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
     let settings = settings(session);
+    let doctor = Doctor::new(session);
     let transcript = transcript(session, draft, lens);
     page_link::follow(session, field, lens);
     ui::effect(move || {
@@ -45,7 +48,8 @@ pub fn App() -> impl IntoView {
         <header class="top-bar">
             <AddressBar session field settings />
         </header>
-        <Notices session settings transcript draft second />
+        <Notices session settings transcript doctor draft second />
+        <div id=doctor::PANEL></div>
         <LensTabs session lens />
         <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
             <Echo session lens />

@@ -8,6 +8,7 @@ mod before;
 mod codes;
 mod command;
 mod evidence;
+mod history;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use after::after;
 pub use before::{About, Finding, before};
 pub use codes::{Explained, explain};
 pub use evidence::{Browser, Evidence, LastSent};
+pub use history::History;
 
 /// What is behind a failure, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,6 +66,12 @@ pub const SHOW_LESS: &str = "Show less";
 pub const PUT_BACK: &str = "Put back in the field";
 /// Tries again without waiting.
 pub const TRY_NOW: &str = "Try now";
+/// Explains why a line failed.
+pub const WHY: &str = "Why?";
+/// The evidence for that.
+pub const WHAT_IT_RESTS_ON: &str = "What this rests on";
+/// The advice.
+pub const WHAT_TO_TRY: &str = "What to try";
 /// Gives the line up.
 pub const STOP: &str = "Stop";
 /// Takes a waiting message back.

@@ -1,5 +1,6 @@
 //! The notice line: what happened to the line and what is done about it, and messages that were not sent.
 
+use super::doctor::{self, Doctor};
 use crate::{
     connection::Status,
     message::{Entry, Kind, LineEvent},
@@ -23,6 +24,8 @@ pub(crate) fn Notices(
     settings: Part,
     /// The lens, which may be lost on the way too.
     transcript: Part,
+    /// Who explains.
+    doctor: Doctor,
     /// The message field, which takes unsent messages back.
     draft: RwSignal<String>,
     /// Rings every second.
@@ -30,10 +33,11 @@ pub(crate) fn Notices(
 ) -> impl IntoView {
     view! {
         <div class="notices" role="alert">
-            <Line session second />
+            <Line session doctor second />
             <Unsent session draft />
             <Lost part=settings />
             <Lost part=transcript />
+            <Lost part=doctor.panel />
         </div>
     }
 }
@@ -43,9 +47,12 @@ pub(crate) fn Notices(
 fn Line(
     /// The session to look at.
     session: Session,
+    /// Who explains.
+    doctor: Doctor,
     /// Rings every second.
     second: RwSignal<()>,
 ) -> impl IntoView {
+    let is_open = move || if doctor.is_open.get() { "true" } else { "false" };
     let why = move || session.with_status(Status::sentence).flatten().unwrap_or_default();
     let kind = move || session.with_status(Status::name).unwrap_or_default();
     let last = use_fold::<LastWord>(session);
@@ -70,6 +77,15 @@ fn Line(
             </button>
             <button type="button" class="button button--small notice__stop" on:click=on(move |_| session.stop())>
                 {words::STOP}
+            </button>
+            <button
+                type="button"
+                class="button button--small notice__explain"
+                aria-expanded=text(is_open)
+                aria-controls=doctor::PANEL
+                on:click=on(move |_| doctor.toggle())
+            >
+                {words::WHY}
             </button>
         </p>
     }
