@@ -1,5 +1,6 @@
 //! Every word of the interface, so that another language is another file.
 
+mod compose;
 mod echo;
 mod files;
 mod line;
@@ -7,6 +8,7 @@ mod search;
 mod settings;
 mod transcript;
 
+pub use compose::*;
 pub use echo::*;
 pub use files::*;
 pub use line::*;
