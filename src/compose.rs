@@ -1,4 +1,39 @@
-//! From what was typed to a message.
+//! From what was typed to a message: formats and placeholders.
+//!
+//! ```
+//! use echoline::compose::{Comments, Draft, Format, Values, Variables, compose};
+//!
+//! let mut variables = Variables::default();
+//! variables.set("user", "Zoë")?;
+//! let draft = Draft {
+//!     format: Format::Json,
+//!     text: r#"{ "id": {{counter}}, "from": "{{user}}", /* why not */ }"#.to_owned(),
+//! };
+//! let values = Values { wall: core::time::Duration::ZERO, counter: 7, variables: &variables };
+//! let composed = compose(&draft, Comments::Strip, values, &mut || 0)?;
+//! assert_eq!(composed.message, r#"{ "id": 7, "from": "Zoë" }"#.into());
+//! assert_eq!(composed.counter, 8);
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Placeholders
+//!
+//! | typed | goes as |
+//! |---|---|
+//! | `{{now}}` | the time in UTC: `2023-11-14T22:13:20.123Z` |
+//! | `{{now_ms}}` | milliseconds since the Unix epoch |
+//! | `{{uuid}}` | a random (version 4) UUID, another one each time it is typed |
+//! | `{{counter}}` | a number that is one higher after each message that had it; in one message it is the same everywhere |
+//! | `{{random 1 6}}` | a random whole number of this range, both ends included, in 64 bits with a sign |
+//! | `{{name}}` | what the user's own variable stands for; placeholders in that have no meaning |
+//! | `{{{{` | `{{` |
+//!
+//! Blanks may stand inside of the braces. Where there are three opening braces, the first is one by itself: `{{{name}}}` is a
+//! value in braces. Closing braces mean something only behind a placeholder. What is not written here is an error, and a
+//! text without `{{` goes as it is.
+//!
+//! A variable stands for its own characters, whatever they are: in a string of JSON and in text with escapes, quotes and
+//! backslashes in it are escaped. Elsewhere in JSON it may be any JSON. What is filled in is checked like what was typed.
 
 mod base64;
 mod comments;
@@ -6,12 +41,16 @@ mod error;
 mod escapes;
 mod hex;
 mod layout;
+mod placeholder;
 mod traced;
+mod variables;
 
 pub use error::{ComposeError, Mistake, Place};
 pub use layout::strip;
+pub use variables::{NameError, Variables};
 
 use crate::{message::Message, words};
+use core::time::Duration;
 use error::Fault;
 use traced::Traced;
 
@@ -87,7 +126,51 @@ pub struct Draft {
     pub text: String,
 }
 
-/// The message that a draft makes.
+/// What placeholders stand for.
+#[derive(Clone, Copy, Debug)]
+pub struct Values<'v> {
+    /// The time since the Unix epoch.
+    pub wall: Duration,
+    /// The line's counter.
+    pub counter: u64,
+    /// The user's own.
+    pub variables: &'v Variables,
+}
+
+/// A draft as it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// What goes.
+    pub message: Message,
+    /// What the line's counter is once this was sent. Who only looks leaves it as it was.
+    pub counter: u64,
+}
+
+/// The message that a draft makes, its placeholders filled in.
+///
+/// It depends on nothing but what it is given, 64 random bits a call included: for a preview of what will go, hand in the same
+/// bits as for sending.
+///
+/// # Errors
+/// Says what is wrong, and where in the text as it was typed. What is wrong with a value is at its placeholder.
+pub fn compose(
+    draft: &Draft,
+    comments: Comments,
+    values: Values<'_>,
+    random: &mut dyn FnMut() -> u64,
+) -> Result<Composed, ComposeError> {
+    let Draft { format, text: typed } = draft;
+    let stripped = stripped(*format, typed, comments).map_err(|fault| fault.within(typed))?;
+    let filled = placeholder::fill(stripped.text(), *format, values, random);
+    let filled = filled.map_err(|fault| fault.before(&stripped).within(typed))?;
+    let message = message(*format, filled.text.text());
+    let message =
+        message.map_err(|fault| fault.before(&filled.text).before(&stripped).within(typed))?;
+    let counted = u64::from(filled.is_counted);
+    Ok(Composed { message, counter: values.counter.saturating_add(counted) })
+}
+
+/// The message that a draft makes as it is: braces mean nothing.
 ///
 /// # Errors
 /// Says what is wrong, and where in the text as it was typed.
