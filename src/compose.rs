@@ -46,7 +46,7 @@ mod traced;
 mod variables;
 
 pub use error::{ComposeError, Mistake, Place};
-pub use layout::strip;
+pub use layout::{minify, pretty, strip};
 pub use variables::{NameError, Variables};
 
 use crate::{message::Message, words};

@@ -57,6 +57,21 @@ pub(super) fn fill(
     Ok(filled)
 }
 
+/// The same text with ones in the place of placeholders: JSON, where it will be.
+pub(super) fn mask(text: &str) -> Result<String, Fault> {
+    let mut masked = String::with_capacity(text.len());
+    for piece in Pieces::new(text) {
+        match piece? {
+            (_, Piece::Braces) => masked.push_str("{{{{"),
+            (_, Piece::Text(text)) => masked.push_str(text),
+            (_, Piece::Placeholder(inner)) => {
+                masked.extend(std::iter::repeat_n('1', inner.len() + 4));
+            }
+        }
+    }
+    Ok(masked)
+}
+
 /// A value as a format writes it.
 fn quoted<'v>(value: &'v str, format: Format, in_string: bool) -> Cow<'v, str> {
     match format {
