@@ -1,4 +1,4 @@
-//! From what was typed to a message: formats and placeholders.
+//! From what was typed to a message: formats, placeholders, and what was sent before.
 //!
 //! ```
 //! use echoline::compose::{Comments, Draft, Format, Values, Variables, compose};
@@ -40,12 +40,14 @@ mod comments;
 mod error;
 mod escapes;
 mod hex;
+mod history;
 mod layout;
 mod placeholder;
 mod traced;
 mod variables;
 
 pub use error::{ComposeError, Mistake, Place};
+pub use history::History;
 pub use layout::{minify, pretty, strip};
 pub use variables::{NameError, Variables};
 
