@@ -43,12 +43,14 @@ mod hex;
 mod history;
 mod layout;
 mod placeholder;
+mod repeat;
 mod traced;
 mod variables;
 
 pub use error::{ComposeError, Mistake, Place};
 pub use history::History;
 pub use layout::{minify, pretty, strip};
+pub use repeat::{Repeat, RepeatError};
 pub use variables::{NameError, Variables};
 
 use crate::{message::Message, words};
