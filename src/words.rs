@@ -1,6 +1,7 @@
 //! Every word of the interface, so that another language is another file.
 
 mod codes;
+mod compose;
 mod doctor;
 mod echo;
 mod files;
@@ -11,6 +12,7 @@ mod storage;
 mod transcript;
 
 pub use codes::*;
+pub use compose::*;
 pub use doctor::*;
 pub use echo::*;
 pub use files::*;
