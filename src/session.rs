@@ -7,7 +7,7 @@ mod outbox;
 mod pace;
 mod surroundings;
 
-pub(crate) use clock::now;
+pub(crate) use clock::{now, random_bits};
 
 use crate::{
     address::{self, AddressError, Page},

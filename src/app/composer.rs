@@ -1,16 +1,45 @@
 //! Where the user writes a message.
 
+mod tools;
+
 use crate::{
+    message::Message,
+    part::part,
     session::Session,
-    ui::{on, text},
+    ui::{self, Kept, Part, on, text},
     words,
 };
 use leptos::{ev, prelude::*};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// The key code that browsers give to keys an input method uses; Safari's Enter that ends a composition has nothing else.
 const COMPOSING: u32 = 229;
+
+/// The message field.
+const FIELD: &str = "message";
+
+/// What reads the field otherwise than as plain text; it comes later.
+trait Toolbox {
+    /// The message that a text makes.
+    fn read(&self, text: &str) -> Result<Message, String>;
+    /// Takes note of a text that was sent.
+    fn sent(&self, text: &str);
+    /// Takes a key, if it means something.
+    fn pressed(&self, key: &str) -> bool;
+}
+
+part! {
+    fn composer_tools(
+        owner: Owner,
+        session: Session,
+        draft: RwSignal<String>,
+        toolbox: Kept<Option<Rc<dyn Toolbox>>>
+    ) -> ui::Action {
+        tools::set_up(&owner, session, draft, toolbox)
+    }
+}
 
 /// The message field and the send button. Enter sends, Shift+Enter breaks the line, nothing sends nothing.
 #[component]
@@ -21,13 +50,27 @@ pub(crate) fn Composer(
     draft: RwSignal<String>,
 ) -> impl IntoView {
     let problem = RwSignal::new(String::new());
+    let toolbox = Kept::<Option<Rc<dyn Toolbox>>>::new();
+    let tools = move || toolbox.look(Option::clone).flatten();
+    let owner = Owner::current().unwrap_or_default();
+    Part::new(move || composer_tools(owner.clone(), session, draft, toolbox));
     let send = move || {
         let text = draft.get_untracked();
         if text.is_empty() {
             return;
         }
-        match session.send(text) {
+        let tools = tools();
+        let message = match &tools {
+            Some(tools) => tools.read(&text),
+            None => Ok(Message::Text(text.clone())),
+        };
+        let message = match message {
+            Ok(message) => message,
+            Err(sentence) => return problem.set(sentence),
+        };
+        match session.send(message) {
             Ok(_) => {
+                tools.inspect(|tools| tools.sent(&text));
                 draft.set(String::new());
                 problem.set(String::new());
             }
@@ -47,6 +90,8 @@ pub(crate) fn Composer(
         if event.key() == "Enter" && !event.shift_key() && !composing {
             event.prevent_default();
             send();
+        } else if !composing && tools().is_some_and(|tools| tools.pressed(&event.key())) {
+            event.prevent_default();
         }
     };
     let on_input = move |text| {
@@ -55,9 +100,10 @@ pub(crate) fn Composer(
     };
     view! {
         <form class="composer" on:submit=on(on_submit)>
+            <div class="composer__tools" id=tools::TOOLS></div>
             <textarea
                 class="composer__field"
-                id="message"
+                id=FIELD
                 rows="1"
                 aria-label=words::SEND_A_MESSAGE
                 placeholder=words::SEND_A_MESSAGE

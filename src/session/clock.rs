@@ -29,3 +29,8 @@ fn millis(millis: f64) -> Duration {
 pub(super) fn seed() -> u64 {
     (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
 }
+
+/// 64 random bits.
+pub(crate) fn random_bits() -> u64 {
+    seed() ^ seed().rotate_left(32)
+}

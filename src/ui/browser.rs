@@ -4,7 +4,8 @@ use js_sys::{Array, Uint8Array, futures::JsFuture};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, Url,
 };
 
 /// Runs at once and whenever what it reads has changed.
@@ -45,6 +46,30 @@ pub(crate) fn checked(id: &str) -> bool {
 pub(crate) fn chosen(name: &str) -> String {
     let chosen = document().query_selector(&["[name=", name, "]:checked"].concat());
     property(chosen.ok().flatten().as_ref(), "value").as_string().unwrap_or_default()
+}
+
+/// Writes into a field.
+pub(crate) fn set_value(id: &str, value: &str) {
+    if let Some(field) = by_id(id) {
+        // A field takes any text.
+        js_sys::Reflect::set(&field, &"value".into(), &value.into()).ok();
+    }
+}
+
+/// Where the caret of a text field is, or what is selected in it, in UTF-16 units.
+pub(crate) fn caret(id: &str) -> Option<(u32, u32)> {
+    let field: HtmlTextAreaElement = by_id(id)?.dyn_into().ok()?;
+    Some((field.selection_start().ok()??, field.selection_end().ok()??))
+}
+
+/// Puts the caret of a text field into a place, in UTF-16 units, and the focus with it.
+pub(crate) fn put_caret(id: &str, place: usize) {
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    let field = by_id(id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(field) = field {
+        field.focus().ok();
+        field.set_selection_range(place, place).ok();
+    }
 }
 
 /// Fields of all kinds have these properties.

@@ -2,6 +2,38 @@
 
 // Formats, as a list shows them.
 /// A text message as it is typed.
+pub const FORMAT: &str = "Format";
+/// Placeholders mean something.
+pub const FILL_IN: &str = "Fill in {{…}}";
+/// Comments do not go.
+pub const STRIP_COMMENTS: &str = "Strip comments";
+/// JSON over several lines.
+pub const LAY_OUT: &str = "Lay out";
+/// JSON in one line.
+pub const ON_ONE_LINE: &str = "On one line";
+/// Sends a message again and again.
+pub const REPEAT: &str = "Repeat";
+/// The time between two messages.
+pub const EVERY_MS: &str = "Every (ms)";
+/// How many messages.
+pub const TIMES: &str = "Times";
+/// Begins to repeat.
+pub const START: &str = "Start repeating";
+/// Ends it.
+pub const STOP_REPEATING: &str = "Stop repeating";
+/// Nothing is typed.
+pub const NOTHING_TO_REPEAT: &str = "Type the message that is to be repeated.";
+/// A large text.
+pub const CHECKED_WHEN_SENT: &str = "This is large, and is checked when it is sent.";
+/// A text that is JSON.
+pub const IS_JSON: &str = "This is valid JSON.";
+
+/// What a draft will be.
+pub fn will_go(what: &str) -> String {
+    ["Will go: ", what].concat()
+}
+
+/// A format.
 pub const FORMAT_TEXT: &str = "Text";
 /// A text message that has to be JSON.
 pub const FORMAT_JSON: &str = "JSON";

@@ -1,6 +1,7 @@
 //! What the page has to do, by behaviour.
 
 mod address;
+mod doctor;
 mod echo;
 mod failure;
 mod faults;
@@ -89,6 +90,8 @@ pub(crate) fn all() -> Vec<Case> {
         faults::a_heartbeat_says_whether_it_is_answered,
         faults::a_token_goes_three_ways,
         faults::an_expired_token_is_asked_for_once_more,
+        doctor::tells_failures_apart_as_far_as_a_browser_can,
+        doctor::opens_with_the_keyboard_and_closes_again,
         outage::a_restarted_server_gets_every_message_that_waited,
         outage::a_line_that_is_cut_again_and_again_loses_nothing,
         outage::what_a_stalled_server_never_took_waits_again,

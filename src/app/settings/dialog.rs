@@ -3,15 +3,14 @@
 use crate::{
     connection::{FIELDS, Field, FieldError, Kind, SignIn, Token, read_settings, write_settings},
     session::Session,
-    ui::{Action, on, text},
+    ui::{self, Action, on, text},
     words,
 };
 use futures::{FutureExt, future::ready};
-use js_sys::Reflect;
 use leptos::{ev, mount::mount_to, prelude::*};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::HtmlDialogElement;
 
 const DIALOG: &str = "connection-settings";
 /// The one field that is not written over: nobody is shown a token, not even the one who wrote it.
@@ -44,7 +43,7 @@ fn SettingsDialog(
             }
             Err(wrong) => {
                 if let Some(first) = wrong.first() {
-                    focus(first.field);
+                    ui::focus(&id(first.field));
                 }
                 errors.set(wrong);
             }
@@ -123,7 +122,8 @@ fn open(session: Session) {
     untrack(|| {
         session.with_connection(|connection| {
             for field in FIELDS.iter().filter(|field| field.name != TOKEN) {
-                write(field.name, &write_settings(connection.settings(), field.name));
+                let value = write_settings(connection.settings(), field.name);
+                ui::set_value(&id(field.name), &value);
             }
         })
     });
@@ -154,22 +154,6 @@ fn dialog() -> Option<HtmlDialogElement> {
     document().get_element_by_id(DIALOG).map(JsCast::unchecked_into)
 }
 
-fn focus(field: &str) {
-    if let Some(element) = document().get_element_by_id(&id(field)) {
-        element.unchecked_into::<HtmlElement>().focus().ok();
-    }
-}
-
-/// Inputs and selects have the same property.
 fn read(field: &str) -> String {
-    let element = document().get_element_by_id(&id(field));
-    let value = element.and_then(|element| Reflect::get(&element, &"value".into()).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
-}
-
-fn write(field: &str, value: &str) {
-    if let Some(element) = document().get_element_by_id(&id(field)) {
-        // An element of the page takes it.
-        Reflect::set(&element, &"value".into(), &value.into()).ok();
-    }
+    ui::value(&id(field))
 }
