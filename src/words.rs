@@ -3,6 +3,7 @@
 mod echo;
 mod files;
 mod line;
+mod profile;
 mod search;
 mod settings;
 mod transcript;
@@ -10,6 +11,7 @@ mod transcript;
 pub use echo::*;
 pub use files::*;
 pub use line::*;
+pub use profile::*;
 pub use search::*;
 pub use settings::*;
 pub use transcript::*;
@@ -224,6 +226,12 @@ pub fn count(number: u64) -> String {
         parted.push(digit);
     }
     parted
+}
+
+/// Names in a row: “one”, “two”.
+pub fn quoted(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| ["“", name, "”"].concat()).collect();
+    quoted.join(", ")
 }
 
 /// A duration to a tenth of a millisecond: "2.4 ms".

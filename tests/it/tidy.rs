@@ -18,6 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("link", &["message", "address", "words"]),
     ("event", &["json", "message"]),
     ("connection", &["message", "address", "event", "json", "words"]),
+    ("profile", &["connection", "message", "address", "json", "words"]),
     ("peer", &["message", "address", "event", "json"]),
     ("transcript", &["message", "address", "event", "json", "words"]),
     ("part", &[]),

@@ -1,0 +1,165 @@
+//! What is said about connections that are saved, kept in a file, or brought by a link.
+
+// Why a connection cannot be saved.
+/// An address beyond the limit.
+pub const ADDRESS_TOO_LONG: &str = "This address is too long to be saved: at most 16 KiB are kept.";
+/// As many as are kept.
+pub const CONNECTIONS_FULL: &str =
+    "500 connections are saved, and no more are kept. Delete one first.";
+/// Another tab deleted it.
+pub const CONNECTION_GONE: &str =
+    "This connection was deleted meanwhile, perhaps in another tab. Save it anew to keep it.";
+/// A name of nothing.
+pub const NAME_EMPTY: &str = "Write a name for this connection.";
+/// A name beyond the limit.
+pub const NAME_TOO_LONG: &str = "This name is too long: at most 200 characters are kept.";
+/// No lens has such a name.
+pub const LENS_UNKNOWN: &str =
+    "The name of the lens cannot be one: it has small letters, digits and hyphens.";
+/// A message of no name.
+pub const MESSAGE_NAME_EMPTY: &str = "Write a name for each message.";
+/// More messages than are kept.
+pub const TOO_MANY_MESSAGES: &str =
+    "A connection keeps at most 200 named messages. Delete one first.";
+/// More variables than are kept.
+pub const TOO_MANY_VARIABLES: &str = "A connection keeps at most 200 variables. Delete one first.";
+
+/// A format that cannot be one.
+pub fn message_format(name: &str) -> String {
+    format!("The message “{name}” has a format whose name cannot be one.")
+}
+
+/// A message's name beyond the limit.
+pub fn message_name_too_long(name: &str) -> String {
+    format!("The name of the message “{name}” is too long: at most 200 characters are kept.")
+}
+
+/// A message's text beyond the limit.
+pub fn message_too_long(name: &str) -> String {
+    format!("The message “{name}” is too long to be saved: at most 1 MiB is kept.")
+}
+
+/// A setting beyond the limit.
+pub fn setting_too_long(name: &str) -> String {
+    format!(
+        "What is written in the setting “{name}” is too long to be saved: at most 64 KiB are kept."
+    )
+}
+
+/// A variable's name that cannot be one.
+pub fn variable_name(name: &str) -> String {
+    format!(
+        "“{name}” cannot be the name of a variable: it has 1 to 64 characters, and no spaces or braces."
+    )
+}
+
+/// A variable's value beyond the limit.
+pub fn variable_too_long(name: &str) -> String {
+    format!("The value of the variable “{name}” is too long to be saved: at most 64 KiB are kept.")
+}
+
+/// A variable that comes twice.
+pub fn variable_twice(name: &str) -> String {
+    format!("There are two variables of the name “{name}”: give one of them another.")
+}
+
+// A setting that is read from elsewhere.
+/// A choice that is none of those offered.
+pub const WANTS_A_CHOICE: &str = "Choose one of those that are offered.";
+
+// Files of connections.
+/// No file of ours.
+pub const CONNECTIONS_FOREIGN: &str =
+    "This file has no saved connections: Echoline reads the JSON files that it exports.";
+/// Nothing in it.
+pub const CONNECTIONS_EMPTY: &str = "This file is empty.";
+/// A later format.
+pub const CONNECTIONS_NEWER: &str =
+    "A newer Echoline wrote these connections. Reload the page to get that version.";
+/// A connection in a file whose name is missing.
+pub const UNNAMED: &str = "Unnamed";
+/// The file's name.
+pub const CONNECTIONS_FILE: &str = "echoline-connections.json";
+
+// Why a connection cannot be read.
+/// No object.
+pub const UNREADABLE_RECORD: &str = "it is no connection";
+/// The text breaks off, or is no JSON.
+pub const UNREADABLE_JSON: &str = "its text is damaged";
+/// No address.
+pub const UNREADABLE_ADDRESS: &str = "it has no address";
+/// No name of its own.
+pub const UNREADABLE_ID: &str = "it has no id";
+
+/// A field of another type.
+pub fn unreadable_field(name: &str) -> String {
+    format!("its “{name}” cannot be read")
+}
+
+/// What of a file could not be read; nothing if all could.
+pub fn unreadable_connections(number: usize, why: &str) -> String {
+    let why = why.trim_end_matches('.');
+    match number {
+        0 => String::new(),
+        1 => format!("1 connection cannot be read: {why}."),
+        _ => {
+            format!("{} connections cannot be read; the first: {why}.", super::count(number as u64))
+        }
+    }
+}
+
+/// What became of the connections of a file.
+pub fn imported_connections(added: usize, copies: usize, known: usize, no_room: usize) -> String {
+    let mut sentences = Vec::new();
+    sentences.push(match added {
+        0 => "No connection was added.".to_owned(),
+        _ => format!("{} added.", connections(added)),
+    });
+    if copies > 0 {
+        sentences.push(format!(
+            "{} of them as a copy, because what is saved here was changed: nothing was overwritten.",
+            super::count(copies as u64)
+        ));
+    }
+    if known > 0 {
+        sentences.push(format!("{} here already.", be(known)));
+    }
+    if no_room > 0 {
+        sentences.push(format!("{} left out: no more than 500 are kept.", be(no_room)));
+    }
+    sentences.join(" ")
+}
+
+/// What was read of a storage that is damaged.
+pub fn storage_damaged(kept: usize, why: &str) -> String {
+    let why = why.trim_end_matches('.');
+    let kept = match kept {
+        0 => "None of them could be read".to_owned(),
+        _ => format!("{} could be read", connections(kept)),
+    };
+    format!(
+        "The saved connections are damaged: {why}. {kept}; what was there is set aside, unchanged."
+    )
+}
+
+/// A storage that a later version wrote.
+pub const STORAGE_NEWER: &str = "A newer Echoline saved the connections of this browser. They are set aside, unchanged: reload the page to get that version.";
+/// A storage that holds something else.
+pub const STORAGE_FOREIGN: &str =
+    "What is stored under the saved connections is something else. It is set aside, unchanged.";
+
+/// "1 connection", "1,284 connections".
+fn connections(number: usize) -> String {
+    match number {
+        1 => "1 connection".to_owned(),
+        _ => format!("{} connections", super::count(number as u64)),
+    }
+}
+
+/// "1 was", "3 were".
+fn be(number: usize) -> String {
+    match number {
+        1 => "1 was".to_owned(),
+        _ => format!("{} were", super::count(number as u64)),
+    }
+}
