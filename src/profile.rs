@@ -9,6 +9,7 @@
 //! | one connection | [`Profile`], and [`SavedSettings`] of it |
 //! | all of them, in several tabs at once | [`Profiles`] |
 //! | a file, or the storage | [`Profiles::file`], [`read_file`], [`Profiles::stored`], [`read_stored`] |
+//! | addresses that were used last | [`Recents`] |
 
 mod checks;
 mod file;
@@ -16,6 +17,7 @@ mod id;
 mod import;
 mod list;
 mod object;
+mod recent;
 mod record;
 mod settings;
 #[cfg(test)]
@@ -27,6 +29,7 @@ pub use file::{FromFile, Refused, Stored, Unreadable, read_file, read_stored};
 pub use id::{RecordId, Revision};
 pub use import::Imported;
 pub use list::{Deleted, Profiles};
+pub use recent::Recents;
 pub use settings::SavedSettings;
 
 use crate::address;
