@@ -10,6 +10,7 @@
 //! | all of them, in several tabs at once | [`Profiles`] |
 //! | a file, or the storage | [`Profiles::file`], [`read_file`], [`Profiles::stored`], [`read_stored`] |
 //! | addresses that were used last | [`Recents`] |
+//! | a message that is to survive a reload | [`Unsent`] |
 
 mod checks;
 mod file;
@@ -22,6 +23,7 @@ mod record;
 mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unsent;
 
 pub use checks::Unsaved;
 pub(crate) use checks::{brief, is_word};
@@ -31,6 +33,7 @@ pub use import::Imported;
 pub use list::{Deleted, Profiles};
 pub use recent::Recents;
 pub use settings::SavedSettings;
+pub use unsent::{Unkept, UnreadableUnsent, Unsent};
 
 use crate::address;
 

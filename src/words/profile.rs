@@ -163,3 +163,18 @@ fn be(number: usize) -> String {
         _ => format!("{} were", super::count(number as u64)),
     }
 }
+
+// Unsent messages.
+/// A message beyond the limit.
+pub const UNSENT_TOO_LARGE: &str =
+    "This message is too large to survive a reload: at most 8 MiB are kept.";
+/// As much as is kept.
+pub const UNSENT_FULL: &str = "Too much waits already for this message to survive a reload: 1,024 messages and 64 MiB are kept.";
+/// A sign-in.
+pub const UNSENT_SIGN_IN: &str = "This message looks like a sign-in, so it does not survive a reload: tokens and passwords are never saved.";
+/// A record that cannot be read.
+pub const UNSENT_UNREADABLE: &str =
+    "A message that had not been sent was saved, but cannot be read.";
+/// A record of a later version.
+pub const UNSENT_NEWER: &str =
+    "A newer Echoline saved a message that had not been sent. Reload the page to get that version.";
