@@ -178,3 +178,86 @@ pub const UNSENT_UNREADABLE: &str =
 /// A record of a later version.
 pub const UNSENT_NEWER: &str =
     "A newer Echoline saved a message that had not been sent. Reload the page to get that version.";
+
+// Links.
+/// A fragment beyond the limit.
+pub const LINK_TOO_LONG: &str =
+    "This link is too long, so only its address was taken: at most 64 KiB are read.";
+/// An address beyond the limit.
+pub const LINK_WITHOUT_ADDRESS: &str =
+    "This link is too long, and so is its address: nothing of it was taken.";
+/// A lens that cannot be one.
+pub const LINK_LENS: &str = "The link names a lens that cannot be one.";
+/// A damaged message.
+pub const LINK_MESSAGE: &str = "A message in this link is damaged, and was left out.";
+/// A damaged variable.
+pub const LINK_VARIABLE: &str = "A variable in this link is damaged, and was left out.";
+/// More than is read.
+pub const LINK_MORE: &str = "More of this link could not be read.";
+
+/// A message or variable that cannot be saved either.
+pub fn link_part(why: &str) -> String {
+    format!("A part of this link was left out. {why}")
+}
+
+/// A secret in a link that somebody else wrote.
+pub fn link_brings_secret(name: &str) -> String {
+    format!("The link brings a value for “{name}”, which was left out: links carry no secrets.")
+}
+
+/// A setting that is damaged.
+pub fn link_setting_damaged(label: &str) -> String {
+    format!("The setting “{label}” in this link is damaged, and was left out.")
+}
+
+/// A setting that says nonsense.
+pub fn link_setting(label: &str, why: &str) -> String {
+    format!("The setting “{label}” in this link was left out. {why}")
+}
+
+/// What a later version knows perhaps.
+pub fn link_unknown(names: &[String]) -> String {
+    format!(
+        "This version of Echoline does not know what the link says under {}.",
+        super::quoted(names)
+    )
+}
+
+// What a link leaves out.
+/// A user name or password before the host.
+pub const LEFT_OUT_CREDENTIALS: &str = "the user name and password in the address";
+/// The sign-in's token.
+pub const LEFT_OUT_TOKEN: &str = "the token";
+
+/// A secret of the address.
+pub fn left_out_of_address(name: &str) -> String {
+    format!("the value of “{name}” in the address")
+}
+
+/// What a message says, where a link has no more room.
+pub fn left_out_message(name: &str) -> String {
+    format!("the message “{name}”, for which a link has no room")
+}
+
+/// A setting, where a link has no more room.
+pub fn left_out_setting(label: &str) -> String {
+    format!("the setting “{label}”, for which a link has no room")
+}
+
+/// The value of a variable that looks like a secret.
+pub fn left_out_variable(name: &str) -> String {
+    format!("the value of the variable “{name}”")
+}
+
+/// A variable, where a link has no more room.
+pub fn left_out_whole_variable(name: &str) -> String {
+    format!("the variable “{name}”, for which a link has no room")
+}
+
+/// What a link leaves out, in a sentence; nothing if it leaves out nothing.
+pub fn not_in_the_link(what: &[String]) -> String {
+    match what {
+        [] => String::new(),
+        what => format!("Not in the link: {}.", what.join(", ")),
+    }
+}
