@@ -23,8 +23,8 @@ pub use read::Opened;
 pub use write::Written;
 
 use crate::{
-    address::{self, Address, Page, Reach},
-    profile::{Profile, SavedSettings},
+    address::{self, Address, Page, Reach, percent},
+    profile::{self, Profile, SavedSettings},
 };
 
 /// The longest fragment, in bytes: of a longer one only the address is read.
@@ -65,6 +65,11 @@ impl Link {
 fn pairs(fragment: &str) -> impl Iterator<Item = (&str, &str)> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     fragment.split('&').filter_map(|pair| pair.split_once('='))
+}
+
+/// The lens that a pair names, if it can be one.
+fn lens(value: &str) -> Option<String> {
+    percent::decode_exactly(value).filter(|lens| profile::is_word(lens))
 }
 
 /// Whether a link may connect without being asked: to the page itself, to its own host, or from this machine to this machine.

@@ -62,7 +62,7 @@ impl Reader {
         match key {
             // The user sees it, and it is read with care when it is used.
             "url" => self.link.url = Some(percent::decode(value)),
-            "lens" => match percent::decode_exactly(value).filter(|lens| profile::is_word(lens)) {
+            "lens" => match super::lens(value) {
                 Some(lens) => self.link.lens = Some(lens),
                 None => self.remark(words::LINK_LENS.to_owned()),
             },
