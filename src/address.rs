@@ -5,6 +5,7 @@ pub(crate) mod percent;
 mod secret;
 
 pub use host::Reach;
+pub(crate) use secret::{bare, left_out, looks_secret, without_secret_pairs};
 pub use secret::{has_empty_secret, mask_secrets, without_secrets};
 
 use crate::words;

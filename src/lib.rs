@@ -67,11 +67,12 @@
 //! | [`words`] | every word of the interface |
 //! | [`json`] | exact JSON, of any size and in slices |
 //! | [`message`] | what travels, and what is written down about it |
-//! | [`address`], `link` | reading addresses and the page's fragment |
+//! | [`address`] | reading addresses |
 //! | [`compose`] | from what was typed to a message |
 //! | `event` | typed events, as far as a line depends on them |
 //! | [`connection`] | the core: decides, without clock or socket |
 //! | [`doctor`] | explains failures, as far as a browser can know |
+//! | [`profile`], [`link`] | connections that are kept, in a file or in the page's fragment |
 //! | [`peer`] | the other end, for `demo:` and for the local server |
 //! | `part` | what comes later, in files of its own |
 //! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
@@ -102,6 +103,7 @@ pub mod link;
 pub mod message;
 mod part;
 pub mod peer;
+pub mod profile;
 pub mod session;
 #[cfg(feature = "app")]
 mod storage;

@@ -6,6 +6,7 @@ mod doctor;
 mod echo;
 mod files;
 mod line;
+mod profile;
 mod search;
 mod settings;
 mod storage;
@@ -17,6 +18,7 @@ pub use doctor::*;
 pub use echo::*;
 pub use files::*;
 pub use line::*;
+pub use profile::*;
 pub use search::*;
 pub use settings::*;
 pub use storage::*;
@@ -238,6 +240,12 @@ pub fn count(number: u64) -> String {
         parted.push(digit);
     }
     parted
+}
+
+/// Names in a row: “one”, “two”.
+pub fn quoted(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| ["“", name, "”"].concat()).collect();
+    quoted.join(", ")
 }
 
 /// A duration to a tenth of a millisecond: "2.4 ms".

@@ -64,7 +64,7 @@ impl AddressField {
             self.connected.set_value((text.clone(), Some(now().mono)));
             // Why an address was refused stands beside the field; this one was not.
             session.connect(&text).ok();
-            page_link::write(text);
+            page_link::write(&text);
         }
     }
 

@@ -4,7 +4,7 @@ use super::address_bar::AddressField;
 use crate::{
     address,
     lenses::Lens,
-    link::{self, Link},
+    link::{self, Glance},
     session::{Session, this_page},
     ui::Kept,
     words,
@@ -30,13 +30,13 @@ pub(super) fn follow(session: Session, field: AddressField, lens: Kept<Lens>) {
 }
 
 /// Puts an address into the page's link, so that a reload returns to it. Secrets stay out.
-pub(super) fn write(url: String) {
-    put(&Link { url: Some(url), ..read() });
+pub(super) fn write(url: &str) {
+    put(&link::with_address(&fragment(), url));
 }
 
 /// Puts a lens into the page's address.
 pub(super) fn write_lens(lens: Lens) {
-    put(&Link { lens: Some(lens.name().to_owned()), ..read() });
+    put(&link::with_lens(&fragment(), lens.name()));
 }
 
 /// Looks through the lens that the page's address names, if it names one.
@@ -46,17 +46,18 @@ fn look(lens: Kept<Lens>) {
     }
 }
 
-fn put(link: &Link) {
-    let fragment = link.fragment();
+fn put(fragment: &str) {
     let history = window().history();
     // Some embedded pages have no history to write to: the line works all the same.
-    history
-        .and_then(|history| history.replace_state_with_url(&"".into(), "", Some(&fragment)))
-        .ok();
+    history.and_then(|history| history.replace_state_with_url(&"".into(), "", Some(fragment))).ok();
 }
 
-fn read() -> Link {
-    Link::parse(&window().location().hash().unwrap_or_default())
+fn read() -> Glance {
+    Glance::at(&fragment())
+}
+
+fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 /// Connects where that is harmless and leaves no line, else fills in the address and waits for the user.
@@ -76,7 +77,7 @@ fn open(session: Session, field: AddressField, url: String) {
         }
     };
     if address::without_secrets(&url) != url {
-        write(url.clone());
+        write(&url);
     }
     field.hint.set(hint.to_owned());
     field.text.set(url);
