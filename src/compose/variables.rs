@@ -17,7 +17,7 @@ pub enum NameError {
     #[error("{}", words::name_built_in(.0))]
     BuiltIn(String),
     /// There is none.
-    #[error("{}", words::NAME_EMPTY)]
+    #[error("{}", words::VARIABLE_NAMELESS)]
     Empty,
     /// It has other characters than ASCII letters, digits and underscores, or begins with a digit.
     #[error("{}", words::NAME_MALFORMED)]

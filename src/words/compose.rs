@@ -115,7 +115,7 @@ pub fn not_composed(line: usize, column: usize, why: &dyn core::fmt::Display) ->
 
 // Names of variables.
 /// No name.
-pub const NAME_EMPTY: &str = "A variable needs a name.";
+pub const VARIABLE_NAMELESS: &str = "A variable needs a name.";
 /// A name with other characters.
 pub const NAME_MALFORMED: &str = "A variable's name has letters from A to Z, digits and underscores, and does not begin with a digit.";
 
