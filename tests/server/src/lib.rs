@@ -8,7 +8,7 @@ pub mod proxy;
 pub mod server;
 pub mod tools;
 
-use echoline::link::Link;
+use echoline::link::with_address;
 use std::path::{Path, PathBuf};
 
 /// The folder of the whole project.
@@ -19,5 +19,5 @@ pub fn root() -> PathBuf {
 
 /// The page's address with the fragment that connects it to a server.
 pub fn link(page: &str, url: &str) -> String {
-    format!("{page}{}", Link { url: Some(url.to_owned()), lens: None }.fragment())
+    format!("{page}{}", with_address("", url))
 }
