@@ -7,7 +7,9 @@ mod outbox;
 mod pace;
 mod surroundings;
 
-pub(crate) use clock::{now, random_bits};
+pub(crate) use clock::now;
+#[cfg(feature = "app")]
+pub(crate) use clock::random_bits;
 
 use crate::{
     address::{self, AddressError, Page},

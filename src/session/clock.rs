@@ -31,6 +31,7 @@ pub(super) fn seed() -> u64 {
 }
 
 /// 64 random bits.
+#[cfg(feature = "app")]
 pub(crate) fn random_bits() -> u64 {
     seed() ^ seed().rotate_left(32)
 }

@@ -1,6 +1,7 @@
 //! What the page has to do, by behaviour.
 
 mod address;
+mod composer;
 mod doctor;
 mod echo;
 mod failure;
@@ -90,6 +91,11 @@ pub(crate) fn all() -> Vec<Case> {
         faults::a_heartbeat_says_whether_it_is_answered,
         faults::a_token_goes_three_ways,
         faults::an_expired_token_is_asked_for_once_more,
+        composer::bytes_go_as_bytes,
+        composer::broken_json_is_not_sent_and_the_caret_shows_where,
+        composer::placeholders_mean_something_only_when_asked,
+        composer::arrows_recall_what_was_sent,
+        composer::a_message_is_repeated_as_often_as_asked,
         doctor::tells_failures_apart_as_far_as_a_browser_can,
         doctor::opens_with_the_keyboard_and_closes_again,
         outage::a_restarted_server_gets_every_message_that_waited,
