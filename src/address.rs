@@ -29,8 +29,12 @@ impl Page {
 
     /// Whether the page itself was served from this machine.
     pub fn is_loopback(&self) -> bool {
-        host::split_port(&self.authority)
-            .is_some_and(|(host, _)| Reach::of(host) == Reach::Loopback)
+        self.reach() == Reach::Loopback
+    }
+
+    /// How near the page's host is; a page without a host counts as far, as browsers have it.
+    fn reach(&self) -> Reach {
+        host::split_port(&self.authority).map_or(Reach::Public, |(host, _)| Reach::of(host))
     }
 }
 
@@ -118,6 +122,15 @@ impl Address {
                 Some(words::NOT_ENCRYPTED)
             }
             Self::Server(_) | Self::Demo(_) => None,
+        }
+    }
+
+    /// Whether it is nearer to this machine than the page, so that the browser may ask its user first
+    /// ([Local Network Access](https://wicg.github.io/local-network-access/)).
+    pub fn is_nearer_than(&self, page: &Page) -> bool {
+        match self {
+            Self::Demo(_) => false,
+            Self::Server(server) => server.reach < page.reach(),
         }
     }
 }

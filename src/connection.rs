@@ -37,7 +37,7 @@ pub use backoff::Backoff;
 pub use close::{Close, CloseCode};
 pub use endpoint::Endpoint;
 pub use exchange::{Around, Epoch, Input, Negotiated, Output, Ticket};
-pub use form::{FIELDS, Field, FieldError, Kind, read_settings, write_settings};
+pub use form::{FIELDS, Field, FieldError, Kind, is_subprotocol, read_settings, write_settings};
 pub use ledger::{Failure, Outcome, Refused, Unsendable};
 pub use settings::{AfterGoodbye, Heartbeat, Hidden, Limits, Settings};
 pub use shelf::{Held, MessageId};

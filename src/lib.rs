@@ -70,6 +70,7 @@
 //! | [`address`], `link` | reading addresses and the page's fragment |
 //! | `event` | typed events, as far as a line depends on them |
 //! | [`connection`] | the core: decides, without clock or socket |
+//! | [`doctor`] | explains failures, as far as a browser can know |
 //! | [`peer`] | the other end, for `demo:` and for the local server |
 //! | `part` | what comes later, in files of its own |
 //! | `transport` | the lines themselves: gloo-net's socket, and the peer in the page |
@@ -88,6 +89,7 @@ pub mod address;
 #[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
 pub mod app;
 pub mod connection;
+pub mod doctor;
 mod event;
 pub mod json;
 #[cfg(feature = "app")]

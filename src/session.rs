@@ -10,7 +10,7 @@ mod surroundings;
 pub(crate) use clock::now;
 
 use crate::{
-    address::{self, Address, AddressError, Page, Reach},
+    address::{self, AddressError, Page},
     connection::{
         Asking, Connection, Endpoint, Input, MessageId, NoToken, Output, Refused, Settings, Status,
         Token, Unsendable,
@@ -117,7 +117,7 @@ impl Session {
         let subprotocols = subprotocols.iter().map(ToString::to_string).collect();
         let page = this_page();
         let endpoint = address::parse(address, &page).map(|address| Endpoint {
-            may_ask: is_less_public(&address, &page),
+            may_ask: address.is_nearer_than(&page),
             subprotocols,
             ..address.into()
         });
@@ -303,12 +303,4 @@ impl Driver {
 pub fn this_page() -> Page {
     let location = window().location();
     Page::new(&location.protocol().unwrap_or_default(), &location.host().unwrap_or_default())
-}
-
-/// Whether an address is nearer than the page, so that the browser asks its user first.
-fn is_less_public(address: &Address, page: &Page) -> bool {
-    match address {
-        Address::Demo(_) => false,
-        Address::Server(server) => server.reach != Reach::Public && !page.is_loopback(),
-    }
 }

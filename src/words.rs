@@ -1,5 +1,7 @@
 //! Every word of the interface, so that another language is another file.
 
+mod codes;
+mod doctor;
 mod echo;
 mod files;
 mod line;
@@ -7,6 +9,8 @@ mod search;
 mod settings;
 mod transcript;
 
+pub use codes::*;
+pub use doctor::*;
 pub use echo::*;
 pub use files::*;
 pub use line::*;

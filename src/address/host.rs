@@ -1,7 +1,7 @@
 //! Hosts: which texts can be one, and which are near.
 
-/// How near a host is; the browser looks at the same borders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How near a host is, from near to far; the browser looks at the same borders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
     /// This machine.
     Loopback,

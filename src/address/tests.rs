@@ -117,6 +117,24 @@ fn knows_a_page_served_from_this_machine() {
 }
 
 #[test]
+fn knows_when_an_address_is_nearer_than_the_page() {
+    for (text, protocol, authority, is_nearer) in [
+        ("ws://127.0.0.1:9001", "https:", "a.example", true),
+        ("wss://192.168.1.7", "https:", "a.example", true),
+        ("ws://localhost", "http:", "192.168.1.7", true),
+        ("ws://localhost", "file:", "", true),
+        ("ws://192.168.1.7", "http:", "192.168.1.8", false),
+        ("ws://localhost:9001", "http:", "127.0.0.1:8080", false),
+        ("wss://b.example", "https:", "a.example", false),
+        ("demo:echo", "https:", "a.example", false),
+    ] {
+        let page = Page::new(protocol, authority);
+        let address = parse(text, &page).unwrap();
+        assert_eq!(address.is_nearer_than(&page), is_nearer, "{text} from {authority}");
+    }
+}
+
+#[test]
 fn never_panics() {
     for text in
         ["::", ":", "[", "]", "]:", "[]", "@", "#", "?", "\\", "ü:1", "wss:///", "1:2:3", "ws:ü"]

@@ -249,7 +249,12 @@ impl Reader<'_> {
     }
 }
 
-/// A character of a subprotocol ([RFC 6455 §4.1](https://www.rfc-editor.org/rfc/rfc6455#section-4.1)).
+/// Whether a text can be a subprotocol ([RFC 6455 §4.1](https://www.rfc-editor.org/rfc/rfc6455#section-4.1)).
+pub fn is_subprotocol(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(is_token)
+}
+
+/// A character of a subprotocol.
 fn is_token(byte: u8) -> bool {
     byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?={}".contains(&byte)
 }

@@ -282,7 +282,8 @@ impl Refusal {
         }
     }
 
-    fn how(&self) -> String {
+    /// What refused it, in brackets.
+    pub(crate) fn how(&self) -> String {
         match self {
             Self::Closed(close) => close.to_string(),
             Self::NoToken => String::new(),

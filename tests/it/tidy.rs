@@ -18,6 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("link", &["message", "address", "words"]),
     ("event", &["json", "message"]),
     ("connection", &["message", "address", "event", "json", "words"]),
+    ("doctor", &["address", "connection", "words"]),
     ("peer", &["message", "address", "event", "json"]),
     ("transcript", &["message", "address", "event", "json", "words"]),
     ("part", &[]),
