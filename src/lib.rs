@@ -68,6 +68,7 @@
 //! | [`json`] | exact JSON, of any size and in slices |
 //! | [`message`] | what travels, and what is written down about it |
 //! | [`address`], `link` | reading addresses and the page's fragment |
+//! | [`compose`] | from what was typed to a message |
 //! | `event` | typed events, as far as a line depends on them |
 //! | [`connection`] | the core: decides, without clock or socket |
 //! | [`doctor`] | explains failures, as far as a browser can know |
@@ -88,6 +89,7 @@ pub mod address;
 #[cfg(feature = "app")]
 #[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]
 pub mod app;
+pub mod compose;
 pub mod connection;
 pub mod doctor;
 mod event;

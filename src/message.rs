@@ -1,5 +1,9 @@
 //! What travels on a line and what is written down about it: [`Message`], [`Entry`], [`Now`].
 
+mod date;
+
+pub use date::date;
+
 use crate::words;
 use core::{fmt, time::Duration};
 

@@ -2,6 +2,7 @@
 
 mod codes;
 mod doctor;
+mod compose;
 mod echo;
 mod files;
 mod line;
@@ -11,6 +12,7 @@ mod transcript;
 
 pub use codes::*;
 pub use doctor::*;
+pub use compose::*;
 pub use echo::*;
 pub use files::*;
 pub use line::*;

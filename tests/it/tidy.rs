@@ -16,6 +16,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("message", &["words"]),
     ("address", &["words"]),
     ("link", &["message", "address", "words"]),
+    ("compose", &["message", "json", "words"]),
     ("event", &["json", "message"]),
     ("connection", &["message", "address", "event", "json", "words"]),
     ("doctor", &["address", "connection", "words"]),

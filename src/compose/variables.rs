@@ -1,0 +1,105 @@
+//! The user's own placeholders.
+
+use super::placeholder::is_built_in;
+use crate::words;
+use thiserror::Error;
+
+/// What the user's own placeholders stand for, in the order they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variables {
+    pairs: Vec<(String, String)>,
+}
+
+/// Why a variable cannot have a name.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum NameError {
+    /// It has a meaning already, such as `now`.
+    #[error("{}", words::name_built_in(.0))]
+    BuiltIn(String),
+    /// There is none.
+    #[error("{}", words::VARIABLE_NAMELESS)]
+    Empty,
+    /// It has other characters than ASCII letters, digits and underscores, or begins with a digit.
+    #[error("{}", words::NAME_MALFORMED)]
+    Malformed,
+}
+
+impl Variables {
+    /// Whether a variable may have this name: `[A-Za-z_][A-Za-z0-9_]*`, and none that has a meaning already.
+    ///
+    /// # Errors
+    /// Says in a sentence why it may not.
+    pub fn check_name(name: &str) -> Result<(), NameError> {
+        let first = name.bytes().next().ok_or(NameError::Empty)?;
+        if first.is_ascii_digit()
+            || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
+            return Err(NameError::Malformed);
+        }
+        match is_built_in(name) {
+            true => Err(NameError::BuiltIn(name.to_owned())),
+            false => Ok(()),
+        }
+    }
+
+    /// Makes a variable, or changes what one stands for: any text, in which placeholders have no meaning.
+    ///
+    /// # Errors
+    /// It may not have this name.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), NameError> {
+        Self::check_name(name)?;
+        match self.pairs.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => value.clone_into(known),
+            None => self.pairs.push((name.to_owned(), value.to_owned())),
+        }
+        Ok(())
+    }
+
+    /// What a variable stands for.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find_map(|(known, value)| (known == name).then_some(value))
+    }
+
+    /// Forgets a variable; gives what it stood for.
+    pub fn remove(&mut self, name: &str) -> Option<String> {
+        let place = self.pairs.iter().position(|(known, _)| known == name)?;
+        Some(self.pairs.remove(place).1)
+    }
+
+    /// All names and what they stand for.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (&**name, &**value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_names_that_a_placeholder_can_have() {
+        for name in ["a", "_", "user_id", "Now", "x1", "random1"] {
+            assert_eq!(Variables::check_name(name), Ok(()), "{name}");
+        }
+        for name in ["1x", "a b", "a-b", "é", "a\0", "{", " a"] {
+            assert_eq!(Variables::check_name(name), Err(NameError::Malformed), "{name}");
+        }
+        for name in ["counter", "now", "now_ms", "random", "uuid"] {
+            assert_eq!(Variables::check_name(name), Err(NameError::BuiltIn(name.to_owned())));
+        }
+        assert_eq!(Variables::check_name(""), Err(NameError::Empty));
+    }
+
+    #[test]
+    fn keeps_values_in_their_order() {
+        let mut variables = Variables::default();
+        for (name, value) in [("b", "1"), ("a", "2"), ("b", "{{now}}")] {
+            variables.set(name, value).unwrap();
+        }
+        assert!(variables.set("now", "3").is_err());
+        assert_eq!(variables.iter().collect::<Vec<_>>(), [("b", "{{now}}"), ("a", "2")]);
+        assert_eq!(variables.get("a"), Some("2"));
+        assert_eq!(variables.remove("b").as_deref(), Some("{{now}}"));
+        assert_eq!(variables.remove("b"), None);
+    }
+}
