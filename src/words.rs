@@ -1,8 +1,8 @@
 //! Every word of the interface, so that another language is another file.
 
 mod codes;
-mod doctor;
 mod compose;
+mod doctor;
 mod echo;
 mod files;
 mod line;
@@ -11,8 +11,8 @@ mod settings;
 mod transcript;
 
 pub use codes::*;
-pub use doctor::*;
 pub use compose::*;
+pub use doctor::*;
 pub use echo::*;
 pub use files::*;
 pub use line::*;
