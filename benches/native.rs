@@ -53,7 +53,7 @@ fn transcript_get(bencher: Bencher<'_, '_>) {
 }
 
 /// A text that no message has, one that all have, and a pattern that begins to match everywhere and never ends.
-#[divan::bench(args = ["absent", "xx", "/x{65}/"])]
+#[divan::bench(args = ["absent", "xx", "/x{9}y/"])]
 fn search(bencher: Bencher<'_, '_>, text: &str) {
     let transcript = filled(Transcript::default(), &[b'x'; 64]);
     let pattern = text.strip_prefix('/').and_then(|text| text.strip_suffix('/'));

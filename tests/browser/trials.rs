@@ -2,6 +2,7 @@
 
 mod address;
 mod composer;
+mod detail;
 mod doctor;
 mod echo;
 mod failure;
@@ -11,6 +12,7 @@ mod lifecycle;
 mod line;
 mod link;
 mod outage;
+mod search;
 mod settings;
 mod transcript;
 
@@ -125,15 +127,15 @@ pub(crate) fn all() -> Vec<Case> {
         transcript::a_paused_view_stands_still,
         transcript::clearing_can_be_undone,
         transcript::works_with_the_keyboard_alone,
-        transcript::a_message_is_shown_sent_again_and_edited,
-        transcript::large_messages_are_shown_in_parts,
-        transcript::a_picture_is_shown,
-        transcript::json_unfolds_exactly,
-        transcript::a_large_json_opens_at_once,
-        transcript::broken_json_is_told_with_a_caret,
-        transcript::two_messages_show_what_differs,
-        transcript::a_text_is_found_while_more_comes,
-        transcript::filters_and_patterns_leave_out_the_rest,
+        detail::a_message_is_shown_sent_again_and_edited,
+        detail::large_messages_are_shown_in_parts,
+        detail::a_picture_is_shown,
+        detail::json_unfolds_exactly,
+        detail::a_large_json_opens_at_once,
+        detail::broken_json_is_told_with_a_caret,
+        detail::two_messages_show_what_differs,
+        search::a_text_is_found_while_more_comes,
+        search::filters_and_patterns_leave_out_the_rest,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,

@@ -3,6 +3,7 @@
 use super::{Connected, open_towards};
 use crate::{
     Context,
+    page::Page,
     peers::{Peer, refusing_port},
 };
 use anyhow::{Result, ensure};
@@ -14,11 +15,9 @@ pub(super) async fn a_server_that_dies_is_told_with_the_reason(context: Context)
     let Connected { page, server, .. } = Connected::open(&context).await?;
     page.say("before").await?;
     page.until_latest("before").await?;
+    note_notices(&page).await?;
     drop(server);
-    let told = async {
-        page.until_state("reconnecting").await?;
-        page.until_notice("The line dropped (1006, no close frame)").await
-    };
+    let told = until_noticed(&page, "The line dropped (1006, no close frame)");
     timeout(Duration::from_secs(2), told).await??;
     page.until_latest("before").await?;
     page.button("Stop").await?.click().await?;
@@ -37,13 +36,31 @@ pub(super) async fn a_server_that_dies_is_told_with_the_reason(context: Context)
 
 pub(super) async fn a_server_that_stops_is_told_with_its_words(context: Context) -> Result<()> {
     let Connected { page, server, .. } = Connected::open(&context).await?;
+    note_notices(&page).await?;
     server.stop().await?;
-    page.until_state("reconnecting").await?;
-    page.until_notice(
+    until_noticed(
+        &page,
         "The line dropped: the server closed it (1001 Going Away, “the server stops”).",
     )
     .await?;
     page.end().await
+}
+
+/// Writes down every notice from here on: one that tells of a next attempt may stand for a moment only.
+async fn note_notices(page: &Page) -> Result<()> {
+    page.script(
+        "(() => { const alert = document.querySelector('[role=alert]'); window.noticed = []; \
+         new MutationObserver(() => window.noticed.push(alert.innerText)) \
+         .observe(alert, { subtree: true, childList: true, characterData: true, attributes: true }); \
+         return 'watched' })()",
+    )
+    .await
+    .map(drop)
+}
+
+async fn until_noticed(page: &Page, words: &str) -> Result<()> {
+    let words = serde_json::to_string(words)?;
+    page.until(&format!("window.noticed.some(notice => notice.includes({words}))")).await
 }
 
 pub(super) async fn a_close_is_shown_with_code_and_reason(context: Context) -> Result<()> {

@@ -6,21 +6,25 @@ use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
 /// Opens the lens by its tab.
-async fn open(page: &Page) -> Result<()> {
+pub(super) async fn open(page: &Page) -> Result<()> {
     page.button_starting("Transcript").await?.click().await?;
     page.until("document.querySelector('[role=grid][aria-label=Messages] .row')").await
 }
 
 /// The texts of the rows that are in the document, by their number.
-const ROWS: &str = "[...document.querySelectorAll('#messages .row:not([hidden])')]
+pub(super) const ROWS: &str = "[...document.querySelectorAll('#messages .row:not([hidden])')]
     .sort((a, b) => a.getAttribute('aria-rowindex') - b.getAttribute('aria-rowindex'))";
 
-async fn until_rows(page: &Page, condition: &str) -> Result<()> {
+pub(super) async fn until_rows(page: &Page, condition: &str) -> Result<()> {
     page.until(&format!("(rows => {condition})({ROWS})")).await
 }
 
 /// A page connected to a path of the peer, with the transcript open.
-async fn towards(context: &Context, peer: &Peer, path: &str) -> Result<(impl Sized, Page)> {
+pub(super) async fn towards(
+    context: &Context,
+    peer: &Peer,
+    path: &str,
+) -> Result<(impl Sized, Page)> {
     let (server, page) = open_towards(context, &format!("ws://{}{path}", peer.address)).await?;
     page.until_state("connected").await?;
     open(&page).await?;
@@ -231,253 +235,5 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
         "document.querySelector('.detail').innerText === 'Select a message to see all of it.'",
     )
     .await?;
-    page.end().await
-}
-
-pub(super) async fn a_message_is_shown_sent_again_and_edited(context: Context) -> Result<()> {
-    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
-    open(&page).await?;
-    let text = "  exactly\t\"so\"  <b>not bold</b>";
-    page.paste(text).await?;
-    page.send_button().await?.click().await?;
-    until_rows(&page, "rows.length === 4").await?;
-    page.script(&format!("{ROWS}[3].click()")).await?;
-    page.until("document.querySelector('.detail__title').innerText === 'Received message 4'")
-        .await?;
-    let text = serde_json::to_string(text)?;
-    page.until(&format!("document.querySelector('.detail__text').textContent === {text}")).await?;
-    page.button("Hex").await?.click().await?;
-    page.until("document.querySelector('.detail__rows .row').innerText.replace(/\\s+/g, ' ').startsWith('00000000 20 20 65 78')").await?;
-    page.button("Raw").await?.click().await?;
-    page.button("Send again").await?.click().await?;
-    until_rows(
-        &page,
-        &format!(
-            "rows.length === 6 && rows[5].children[4].textContent === {text}.replace('\\t', '␉')"
-        ),
-    )
-    .await?;
-    page.button("Edit and send").await?.click().await?;
-    page.until(&format!("document.activeElement.ariaLabel === 'Send a message' && document.activeElement.value === {text}")).await?;
-    page.end().await
-}
-
-pub(super) async fn large_messages_are_shown_in_parts(context: Context) -> Result<()> {
-    let peer = Peer::start().await?;
-    let (_server, page) = towards(&context, &peer, "/bytes").await?;
-    page.say("24000000").await?;
-    until_rows(&page, "rows.at(-1).innerText.includes('24 MB')").await?;
-    page.script(&format!("{ROWS}.at(-1).click()")).await?;
-    page.until("document.querySelector('.detail__facts').innerText.includes('24,000,000 bytes')")
-        .await?;
-    page.until("document.querySelectorAll('.detail__rows .row').length < 100").await?;
-    page.script("document.querySelector('.detail__rows').scrollTop = 1e9").await?;
-    page.until("document.querySelector('.detail__rows').innerText.includes('016e35f0')").await?;
-    page.end().await
-}
-
-pub(super) async fn a_picture_is_shown(context: Context) -> Result<()> {
-    let peer = Peer::start().await?;
-    let (_server, page) = towards(&context, &peer, "/pixel").await?;
-    page.say("show me").await?;
-    until_rows(&page, "rows.at(-1).innerText.includes('PNG image')").await?;
-    page.script(&format!("{ROWS}.at(-1).click()")).await?;
-    page.until("document.querySelector('.detail__media img').naturalWidth === 1").await?;
-    page.until("document.querySelector('.detail__media img').alt === 'PNG image'").await?;
-    page.end().await
-}
-
-/// What the pane's rows say, one a line.
-const PANE: &str = "[...document.querySelectorAll('.detail__rows .row:not([hidden])')]
-    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-    .map(row => row.textContent).join('\\n')";
-
-async fn until_pane(page: &Page, text: &str) -> Result<()> {
-    let text = serde_json::to_string(text)?;
-    page.until(&format!("{PANE} === {text}")).await
-}
-
-/// Selects a row, by its place among those in the document; with `against`, beside the one that is selected.
-async fn select(page: &Page, place: i32, against: bool) -> Result<()> {
-    let click = format!(
-        "{ROWS}.at({place}).dispatchEvent(new MouseEvent('click', {{ bubbles: true, shiftKey: {against} }}))"
-    );
-    page.script(&click).await.map(drop)
-}
-
-pub(super) async fn json_unfolds_exactly(context: Context) -> Result<()> {
-    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
-    page.window.set_window_rect(0, 0, 1280, 1200).await?;
-    open(&page).await?;
-    page.paste(r#"{"id":12345678901234567890,"f":1.0,"e":1e400,"d":1,"d":2,"z":"\u0000","in":{"a":[1,2]}}"#).await?;
-    page.send_button().await?.click().await?;
-    until_rows(&page, "rows.length === 4").await?;
-    select(&page, 3, false).await?;
-    until_pane(
-        &page,
-        &[
-            "▾ {",
-            "    \"id\": 12345678901234567890",
-            "    \"f\": 1.0",
-            "    \"e\": 1e400",
-            "    \"d\": 1",
-            "    \"d\": 2",
-            "    \"z\": \"\\u0000\"",
-            "  ▾ \"in\": {",
-            "    ▾ \"a\": [",
-            "        0: 1",
-            "        1: 2",
-            "      ]",
-            "    }",
-            "  }",
-        ]
-        .join("\n"),
-    )
-    .await?;
-    // With the keyboard: to the inner array, shut, and open again.
-    page.script("document.querySelector('.detail__rows').focus()").await?;
-    let press = async |key: Key| page.window.action_chain().send_keys(key + "").perform().await;
-    for _ in 0..9 {
-        press(Key::Down).await?;
-    }
-    press(Key::Left).await?;
-    page.until(&format!("{PANE}.includes('    ▸ \"a\": […] 2')")).await?;
-    press(Key::Right).await?;
-    page.until(&format!("{PANE}.includes('    ▾ \"a\": [')")).await?;
-    page.until("document.querySelector('.detail__facts').innerText.includes('json')").await?;
-    page.end().await
-}
-
-pub(super) async fn a_large_json_opens_at_once(context: Context) -> Result<()> {
-    let peer = Peer::start().await?;
-    let (_server, page) = towards(&context, &peer, "/json").await?;
-    page.say("180000").await?;
-    until_rows(&page, "rows.at(-1).innerText.includes('10 MB')").await?;
-    select(&page, -1, false).await?;
-    page.until(&format!("{PANE}.includes('90071992547409910')")).await?;
-    page.script("document.querySelector('.detail__rows').scrollTop = 1e9").await?;
-    // More of it becomes rows while it is read: the last are there when all is read.
-    page.until("(document.querySelector('.detail__rows').scrollTop = 1e9) && document.querySelector('.detail__rows').innerText.includes('90071992547589909')").await?;
-    page.end().await
-}
-
-pub(super) async fn broken_json_is_told_with_a_caret(context: Context) -> Result<()> {
-    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
-    open(&page).await?;
-    page.say(r#"{"a":01}"#).await?;
-    until_rows(&page, "rows.length === 4").await?;
-    select(&page, 3, false).await?;
-    page.until("document.querySelector('.detail__fault').textContent.includes('line 1, column 7')")
-        .await?;
-    page.until(
-        "document.querySelector('.detail__fault').textContent.endsWith('{\"a\":01}\\n      ^')",
-    )
-    .await?;
-    page.end().await
-}
-
-pub(super) async fn two_messages_show_what_differs(context: Context) -> Result<()> {
-    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
-    open(&page).await?;
-    page.say(r#"{"a":1,"b":2}"#).await?;
-    page.say(r#"{"a":1,"b":3}"#).await?;
-    until_rows(&page, "rows.length === 6").await?;
-    select(&page, 3, false).await?;
-    select(&page, 5, true).await?;
-    until_pane(&page, "  {\n    \"a\": 1,\n−   \"b\": 2\n+   \"b\": 3\n  }").await?;
-    select(&page, 2, true).await?;
-    page.until(
-        "document.querySelector('.detail__fault').textContent === 'The two messages are alike.'",
-    )
-    .await?;
-    page.end().await
-}
-
-/// Writes into the search field.
-async fn search(page: &Page, text: &str) -> Result<()> {
-    let field = page.labelled("Search messages").await?;
-    field.send_keys(Key::Control + "a").await?;
-    Ok(field.send_keys(text).await?)
-}
-
-pub(super) async fn a_text_is_found_while_more_comes(context: Context) -> Result<()> {
-    let peer = Peer::start().await?;
-    let (_server, page) = towards(&context, &peer, "/flood").await?;
-    page.say("20000").await?;
-    until_rows(&page, "rows.at(-1).innerText.includes('19999:')").await?;
-    search(&page, "1234:X").await?;
-    // 1234 and 11234, but not 12340.
-    page.until("document.querySelector('.finder__found').innerText === '2 of 20,003'").await?;
-    until_rows(&page, "rows.length === 2 && rows[1].innerText.includes('11234:')").await?;
-    until_rows(&page, "rows[1].querySelector('mark').textContent === '1234:x'").await?;
-    page.say("1235").await?;
-    page.until("document.querySelector('.finder__found').innerText === '3 of 21,239'").await?;
-    page.labelled("Match case").await?.send_keys(" ").await?;
-    page.until("document.querySelector('.finder__found').innerText === '0 of 21,239'").await?;
-    page.labelled("Match case").await?.send_keys(" ").await?;
-    // Shown among the others, and walked through from the newest.
-    page.labelled("Only matches").await?.send_keys(" ").await?;
-    until_rows(&page, "rows.at(-1).innerText.includes('1234:') && rows.at(-1).dataset.found === 'true' && rows.at(-2).dataset.found === 'false'").await?;
-    let field = page.labelled("Search messages").await?;
-    for number in ["1234:", "11234:", "1234:", "1234:"] {
-        field.send_keys(Key::Shift + Key::Enter).await?;
-        page.until(&format!(
-            "document.querySelector('.detail__text').textContent.startsWith('{number}')"
-        ))
-        .await?;
-        until_rows(
-            &page,
-            &format!(
-                "rows.find(row => row.ariaSelected === 'true').innerText.includes('{number}')"
-            ),
-        )
-        .await?;
-    }
-    page.end().await
-}
-
-pub(super) async fn filters_and_patterns_leave_out_the_rest(context: Context) -> Result<()> {
-    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
-    open(&page).await?;
-    for message in [r#"{"type":"greeting"}"#, "order 42", "order 4711"] {
-        page.say(message).await?;
-    }
-    until_rows(&page, "rows.length === 8").await?;
-    let choose = async |value: &str| {
-        page.script(&format!(
-            "document.querySelector('[name=find-way][value=\"{value}\"]').click()"
-        ))
-        .await
-    };
-    for (way, rows) in [("sent", 3), ("received", 3), ("event", 2), ("", 8)] {
-        choose(way).await?;
-        until_rows(&page, &format!("rows.length === {rows}")).await?;
-    }
-    page.labelled("Regular expression").await?.send_keys(" ").await?;
-    search(&page, r"^order \d{3,}$").await?;
-    until_rows(&page, "rows.length === 2 && rows.every(row => row.innerText.includes('4711'))")
-        .await?;
-    search(&page, "order (").await?;
-    page.until("document.querySelector('.finder__problem').innerText === 'The pattern opens a group with ( and does not close it with ).'").await?;
-    search(&page, "order").await?;
-    until_rows(&page, "rows.length === 4").await?;
-    page.until("document.querySelector('.finder__problem').innerText === ''").await?;
-    search(&page, "\u{e003}").await?;
-    page.script("document.querySelector('.finder__more').open = true").await?;
-    let fill = async |id: &str, text: &str| {
-        let set = format!(
-            "(f => {{ f.value = '{text}'; f.dispatchEvent(new Event('input', {{ bubbles: true }})) }})(document.querySelector('#{id}'))"
-        );
-        page.script(&set).await
-    };
-    fill("find-type", "greeting").await?;
-    until_rows(&page, "rows.length === 2 && rows[0].innerText.includes('greeting')").await?;
-    fill("find-type", "").await?;
-    fill("find-least", "10").await?;
-    fill("find-most", "10").await?;
-    until_rows(&page, "rows.length === 2 && rows[0].innerText.includes('4711')").await?;
-    fill("find-most", "ten").await?;
-    page.until("document.querySelector('.finder__problem').innerText.startsWith('Write a size')")
-        .await?;
     page.end().await
 }
