@@ -1,0 +1,127 @@
+//! What a person wrote in the fields.
+
+use super::{FIELDS, Field, FieldError};
+use crate::{
+    connection::{AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Settings, SignIn},
+    words,
+};
+use core::time::Duration;
+
+/// Reads what was written in each field.
+///
+/// # Errors
+/// What is wrong, field by field; then nothing is changed.
+pub fn read_settings(written: &dyn Fn(&str) -> String) -> Result<Settings, Vec<FieldError>> {
+    let mut reader = Reader { written, errors: Vec::new() };
+    let settings = reader.settings();
+    if reader.errors.is_empty() {
+        return Ok(settings);
+    }
+    let errors = reader.errors;
+    let of = |field: &Field| errors.iter().find(|error| error.field == field.name).cloned();
+    Err(FIELDS.iter().filter_map(of).collect())
+}
+
+/// Reads fields and gathers what is wrong with them; what it gives then is of no use.
+struct Reader<'a> {
+    written: &'a dyn Fn(&str) -> String,
+    errors: Vec<FieldError>,
+}
+
+impl Reader<'_> {
+    fn settings(&mut self) -> Settings {
+        Settings {
+            sign_in: self.sign_in(),
+            backoff: match self.text("backoff").as_str() {
+                "fixed" => Backoff::Fixed,
+                _ => Backoff::Exponential { cap: self.seconds("cap", 3600) },
+            },
+            retries: (!self.text("retries").is_empty())
+                .then(|| u32::try_from(self.number("retries", 0, 1000)).unwrap_or(u32::MAX)),
+            after_goodbye: match self.text("goodbye").as_str() {
+                "stay-closed" => AfterGoodbye::StayClosed,
+                _ => AfterGoodbye::Reconnect,
+            },
+            connect_timeout: self.seconds("timeout", 600),
+            heartbeat: (!self.text("every").is_empty()).then(|| self.heartbeat()),
+            hidden: match self.text("hidden").as_str() {
+                "pause" => Hidden::Pause,
+                "close" => Hidden::Close,
+                _ => Hidden::StayOpen,
+            },
+            outbox: Limits {
+                messages: self.size("messages", 10_000),
+                bytes: self.size("mebibytes", 512) << 20,
+                message: self.size("message", 512) << 20,
+            },
+        }
+    }
+
+    fn sign_in(&mut self) -> SignIn {
+        let sign_in = match self.text("sign-in").as_str() {
+            "address" => SignIn::Address { parameter: self.something("parameter") },
+            "subprotocol" => SignIn::Subprotocol {
+                name: self.something("subprotocol"),
+                prefix: self.text("prefix"),
+            },
+            "message" => SignIn::FirstMessage,
+            _ => return SignIn::None,
+        };
+        if let SignIn::Subprotocol { name, prefix } = &sign_in {
+            for (field, text) in [("subprotocol", name), ("prefix", prefix)] {
+                if !text.bytes().all(is_token) {
+                    self.refuse(field, words::WANTS_A_SUBPROTOCOL.to_owned());
+                }
+            }
+        }
+        if self.text("token").is_empty() {
+            self.refuse("token", words::WANTS_A_TOKEN.to_owned());
+        }
+        sign_in
+    }
+
+    fn heartbeat(&mut self) -> Heartbeat {
+        Heartbeat {
+            every: self.seconds("every", 3600),
+            silence: self.seconds("silence", 3600),
+            payload: self.something("payload"),
+        }
+    }
+
+    fn text(&self, field: &str) -> String {
+        (self.written)(field).trim().to_owned()
+    }
+
+    fn something(&mut self, field: &'static str) -> String {
+        let text = self.text(field);
+        if text.is_empty() {
+            self.refuse(field, words::WANTS_SOMETHING.to_owned());
+        }
+        text
+    }
+
+    fn number(&mut self, field: &'static str, least: u64, most: u64) -> u64 {
+        let number = self.text(field).parse().ok().filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            self.refuse(field, words::wants_a_number(least, most));
+        }
+        number.unwrap_or(least)
+    }
+
+    fn seconds(&mut self, field: &'static str, most: u64) -> Duration {
+        Duration::from_secs(self.number(field, 1, most))
+    }
+
+    fn size(&mut self, field: &'static str, most: u64) -> usize {
+        usize::try_from(self.number(field, 1, most)).unwrap_or(usize::MAX)
+    }
+
+    fn refuse(&mut self, field: &'static str, sentence: String) {
+        self.errors.push(FieldError { field, sentence });
+    }
+}
+
+/// A character of a subprotocol ([RFC 6455 §4.1](https://www.rfc-editor.org/rfc/rfc6455#section-4.1)).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?={}".contains(&byte)
+}

@@ -1,0 +1,94 @@
+use super::*;
+use crate::connection::{
+    AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Settings, SignIn,
+};
+use core::time::Duration;
+
+/// Reads the defaults with some fields written over.
+fn read(changes: &[(&str, &str)]) -> Result<Settings, Vec<&'static str>> {
+    let written = |field: &str| match changes.iter().find(|(name, _)| *name == field) {
+        Some((_, value)) => (*value).to_owned(),
+        None => write_settings(&Settings::default(), field),
+    };
+    read_settings(&written)
+        .map_err(|errors| errors.into_iter().map(|error| error.field).collect())
+}
+
+#[test]
+fn reads_what_it_writes() {
+    let everything = Settings {
+        sign_in: SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() },
+        backoff: Backoff::Fixed,
+        retries: Some(3),
+        after_goodbye: AfterGoodbye::StayClosed,
+        connect_timeout: Duration::from_secs(7),
+        heartbeat: Some(Heartbeat { payload: "2".to_owned(), ..Heartbeat::default() }),
+        hidden: Hidden::Close,
+        outbox: Limits { messages: 9, bytes: 5 << 20, message: 2 << 20 },
+    };
+    let address = SignIn::Address { parameter: "jwt".to_owned() };
+    let others = [
+        Settings::default(),
+        Settings { sign_in: address, hidden: Hidden::Pause, ..Settings::default() },
+        Settings { sign_in: SignIn::FirstMessage, ..Settings::default() },
+    ];
+    for settings in others.into_iter().chain([everything]) {
+        let written = |field: &str| match field {
+            "token" => "hush".to_owned(),
+            field => write_settings(&settings, field),
+        };
+        assert_eq!(read_settings(&written), Ok(settings.clone()));
+    }
+}
+
+#[test]
+fn every_field_can_be_written_and_has_help() {
+    for field in FIELDS {
+        let [label, help] = field.label;
+        assert!(!label.is_empty() && help.ends_with('.'), "{field:?}");
+        if let Kind::Choice(choices) = field.kind {
+            let written = write_settings(&Settings::default(), field.name);
+            assert!(choices.iter().any(|(value, _)| *value == written), "{field:?}");
+        }
+    }
+}
+
+#[test]
+fn refuses_nonsense_beside_its_field() {
+    for (field, nonsense) in [
+        ("cap", "0"),
+        ("cap", "-1"),
+        ("cap", "1.5"),
+        ("cap", ""),
+        ("cap", "3601"),
+        ("retries", "often"),
+        ("retries", "1001"),
+        ("timeout", "99999999999999999999999"),
+        ("every", "0"),
+        ("messages", "0"),
+        ("mebibytes", "513"),
+        ("message", "a lot"),
+    ] {
+        assert_eq!(read(&[(field, nonsense)]), Err(vec![field]), "{nonsense}");
+    }
+    assert_eq!(read(&[("every", "25"), ("payload", " ")]), Err(vec!["payload"]));
+    assert_eq!(read(&[("every", "25"), ("silence", "x")]), Err(vec!["silence"]));
+    assert_eq!(read(&[("sign-in", "message")]), Err(vec!["token"]));
+    assert_eq!(
+        read(&[("sign-in", "address"), ("parameter", ""), ("token", "x")]),
+        Err(vec!["parameter"])
+    );
+    let subprotocol = [("sign-in", "subprotocol"), ("token", "x")];
+    for (name, prefix, wrong) in
+        [("", "p", "subprotocol"), ("a b", "p", "subprotocol"), ("a", "p/", "prefix")]
+    {
+        let fields = [("subprotocol", name), ("prefix", prefix)];
+        assert_eq!(read(&[subprotocol, fields].concat()), Err(vec![wrong]));
+    }
+}
+
+#[test]
+fn what_is_switched_off_is_not_asked_for() {
+    assert!(read(&[("every", ""), ("payload", ""), ("silence", "")]).is_ok());
+    assert!(read(&[("backoff", "fixed"), ("cap", "")]).is_ok());
+}

@@ -1,0 +1,48 @@
+//! What a field shows.
+
+use crate::{
+    connection::{AfterGoodbye, Backoff, Hidden, Settings, SignIn},
+    words,
+};
+use core::time::Duration;
+
+/// What a field shows of these settings; a token is no setting, and never shown.
+pub fn write_settings(settings: &Settings, field: &str) -> String {
+    let heartbeat = settings.heartbeat.clone();
+    let beat = heartbeat.clone().unwrap_or_default();
+    let text = |text: &str| text.to_owned();
+    let seconds = |duration: Duration| duration.as_secs().to_string();
+    match (field, &settings.sign_in) {
+        ("sign-in", SignIn::None) => text("none"),
+        ("sign-in", SignIn::Address { .. }) => text("address"),
+        ("sign-in", SignIn::FirstMessage) => text("message"),
+        ("sign-in", SignIn::Subprotocol { .. }) => text("subprotocol"),
+        ("parameter", SignIn::Address { parameter }) => parameter.clone(),
+        ("parameter", _) => text(words::TOKEN_PARAMETER),
+        ("subprotocol", SignIn::Subprotocol { name, .. }) => name.clone(),
+        ("prefix", SignIn::Subprotocol { prefix, .. }) => prefix.clone(),
+        ("prefix", _) => text(words::TOKEN_PREFIX),
+        ("backoff", _) if settings.backoff == Backoff::Fixed => text("fixed"),
+        ("backoff", _) => text("growing"),
+        ("cap", _) => match settings.backoff {
+            Backoff::Exponential { cap } => seconds(cap),
+            Backoff::Fixed => text("30"),
+        },
+        ("retries", _) => settings.retries.map(|retries| retries.to_string()).unwrap_or_default(),
+        ("goodbye", _) if settings.after_goodbye == AfterGoodbye::StayClosed => text("stay-closed"),
+        ("goodbye", _) => text("reconnect"),
+        ("timeout", _) => seconds(settings.connect_timeout),
+        ("every", _) => heartbeat.map(|beat| seconds(beat.every)).unwrap_or_default(),
+        ("payload", _) => beat.payload,
+        ("silence", _) => seconds(beat.silence),
+        ("hidden", _) => text(match settings.hidden {
+            Hidden::StayOpen => "stay-open",
+            Hidden::Pause => "pause",
+            Hidden::Close => "close",
+        }),
+        ("messages", _) => settings.outbox.messages.to_string(),
+        ("mebibytes", _) => (settings.outbox.bytes >> 20).to_string(),
+        ("message", _) => (settings.outbox.message >> 20).to_string(),
+        _ => String::new(),
+    }
+}
