@@ -85,8 +85,8 @@ enum State {
     Ended(Status),
     /// A token is asked for.
     Preparing { until: Duration },
-    /// A socket is opening.
-    Opening { until: Duration, waited: Duration, credential: Option<Credential> },
+    /// A socket is opening; subprotocols were offered, or not.
+    Opening { until: Duration, waited: Duration, offers: bool, credential: Option<Credential> },
     /// The sign-in was sent.
     Authenticating { until: Duration, negotiated: Negotiated },
     /// The line is usable.

@@ -1,6 +1,6 @@
 //! Where to connect, and what to offer there.
 
-use super::Credential;
+use super::{Credential, Settings};
 use crate::address::{Address, Reach};
 
 /// Where to connect, and what to offer there. Shown without its secrets.
@@ -8,7 +8,8 @@ use crate::address::{Address, Reach};
 pub struct Endpoint {
     /// The address.
     pub address: Address,
-    /// The subprotocols to offer, best first; a server that takes none of them is not connected to.
+    /// The subprotocols to offer, best first; a server that takes none of them is not connected to. The core adds those of
+    /// the settings at each attempt.
     pub subprotocols: Vec<String>,
     /// Whether the browser may ask its user first: a page from elsewhere wants to reach this machine or network
     /// ([Local Network Access](https://wicg.github.io/local-network-access/)).
@@ -33,10 +34,22 @@ impl Endpoint {
         }
     }
 
-    /// Every subprotocol to offer, secrets included.
+    /// Every subprotocol to offer, secrets included, each once: browsers take no list that says one twice.
     pub fn offered(&self) -> Vec<String> {
         let credential = self.credential.iter().flat_map(Credential::subprotocols);
-        self.subprotocols.iter().cloned().chain(credential).collect()
+        let mut offered = Vec::new();
+        for name in self.subprotocols.iter().cloned().chain(credential) {
+            if !offered.contains(&name) {
+                offered.push(name);
+            }
+        }
+        offered
+    }
+
+    /// What an attempt is made with: what the settings add, and who is connecting.
+    pub(super) fn furnished(mut self, settings: &Settings, credential: Option<Credential>) -> Self {
+        self.subprotocols.extend_from_slice(&settings.subprotocols);
+        Self { credential, ..self }
     }
 
     /// Whether being offline on the network of all is no obstacle.

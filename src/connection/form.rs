@@ -75,6 +75,7 @@ pub const FIELDS: &[Field] = &[
     begin(words::HEARTBEAT, "every", words::EVERY, Kind::Number),
     field("payload", words::PING_TEXT, Kind::Text),
     field("silence", words::SILENCE_ALLOWED, Kind::Number),
+    begin(words::WHAT_IS_ASKED_FOR, "subprotocols", words::SUBPROTOCOLS, Kind::Text),
     begin(words::WHEN_HIDDEN, "hidden", words::THE_LINE, Kind::Choice(HIDDEN)),
     begin(words::WHAT_WAITS, "messages", words::MOST_MESSAGES, Kind::Number),
     field("mebibytes", words::MOST_MEBIBYTES, Kind::Number),

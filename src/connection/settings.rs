@@ -4,11 +4,15 @@ use super::{Backoff, SignIn};
 use crate::words;
 use core::time::Duration;
 
-/// How a connection behaves. What is changed holds from the next decision on; a sign-in from the next attempt on.
+/// How a connection behaves. What is changed holds from the next decision on; what an attempt begins with, from
+/// the next attempt on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// How the client says who it is. Not at all.
     pub sign_in: SignIn,
+    /// The subprotocols to offer, best first, beside those of a sign-in; a server that takes none of them is not
+    /// connected to. None.
+    pub subprotocols: Vec<String>,
     /// How long to wait before the next attempt. Growing, at most 30 s.
     pub backoff: Backoff,
     /// How many attempts may follow a drop before it gives up. Any number.
@@ -29,6 +33,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             sign_in: SignIn::None,
+            subprotocols: Vec::new(),
             backoff: Backoff::default(),
             retries: None,
             after_goodbye: AfterGoodbye::Reconnect,

@@ -1,3 +1,4 @@
+mod attempts;
 mod evidence;
 mod lifecycle;
 mod messages;

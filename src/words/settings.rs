@@ -5,14 +5,16 @@ pub const CONNECTION_SETTINGS: &str = "Connection settings";
 /// Takes the settings.
 pub const APPLY: &str = "Apply";
 /// When the settings take effect.
-pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in and the connect timeout hold from the next attempt on; all else \
-     at once. Nothing here is saved: a reload begins anew.";
+pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in, what is asked for and the connect timeout hold from the next attempt \
+     on; all else at once. Nothing here is saved: a reload begins anew.";
 
 // Sections.
 /// The sign-in.
 pub const WHO_YOU_ARE: &str = "Who you are";
 /// Reconnecting.
 pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
+/// What an attempt asks the server for.
+pub const WHAT_IS_ASKED_FOR: &str = "What is asked for";
 /// Visibility.
 pub const WHEN_HIDDEN: &str = "When this page is hidden";
 /// The outbox.
@@ -62,6 +64,11 @@ pub const PING_TEXT: [&str; 2] = [
 /// The silence allowed.
 pub const SILENCE_ALLOWED: [&str; 2] =
     ["Silence allowed (s)", "After a ping, from a server that answered one before: 1 to 3,600."];
+/// The subprotocols to offer.
+pub const SUBPROTOCOLS: [&str; 2] = [
+    "Subprotocols",
+    "Best first, with spaces or commas between them; a server that takes none of them is not connected to. From the next attempt on.",
+];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =
     ["The line", "A page that nobody sees still costs its server a socket."];
@@ -110,6 +117,16 @@ pub const WANTS_A_TOKEN: &str = "Write the token, or choose “not at all”.";
 pub const WANTS_SOMETHING: &str = "Write something here.";
 /// No subprotocol.
 pub const WANTS_A_SUBPROTOCOL: &str = "A subprotocol has letters, digits and signs such as . - _ only: no spaces, commas, slashes or quotes.";
+
+/// One of several subprotocols is none.
+pub fn no_subprotocol(name: &str) -> String {
+    format!("“{name}” cannot be a subprotocol. {WANTS_A_SUBPROTOCOL}")
+}
+
+/// A subprotocol is offered twice: browsers refuse that.
+pub fn stands_twice(name: &str) -> String {
+    format!("“{name}” stands here twice. Write each subprotocol once.")
+}
 
 /// Not a whole number within the bounds.
 pub fn wants_a_number(least: u64, most: u64) -> String {

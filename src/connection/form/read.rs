@@ -32,6 +32,7 @@ impl Reader<'_> {
     fn settings(&mut self) -> Settings {
         Settings {
             sign_in: self.sign_in(),
+            subprotocols: self.subprotocols(),
             backoff: match self.text("backoff").as_str() {
                 "fixed" => Backoff::Fixed,
                 _ => Backoff::Exponential { cap: self.seconds("cap", 3600) },
@@ -78,6 +79,20 @@ impl Reader<'_> {
             self.refuse("token", words::WANTS_A_TOKEN.to_owned());
         }
         sign_in
+    }
+
+    fn subprotocols(&mut self) -> Vec<String> {
+        let mut names = Vec::new();
+        let is_between = |sign: char| sign == ',' || sign.is_whitespace();
+        for name in self.text("subprotocols").split(is_between).filter(|name| !name.is_empty()) {
+            if !name.bytes().all(is_token) {
+                self.refuse("subprotocols", words::no_subprotocol(name));
+            } else if names.iter().any(|other| other == name) {
+                self.refuse("subprotocols", words::stands_twice(name));
+            }
+            names.push(name.to_owned());
+        }
+        names
     }
 
     fn heartbeat(&mut self) -> Heartbeat {

@@ -18,6 +18,7 @@ fn read(changes: &[(&str, &str)]) -> Result<Settings, Vec<&'static str>> {
 fn reads_what_it_writes() {
     let everything = Settings {
         sign_in: SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() },
+        subprotocols: vec!["v2.chat".to_owned(), "v1.chat".to_owned()],
         backoff: Backoff::Fixed,
         retries: Some(3),
         after_goodbye: AfterGoodbye::StayClosed,
@@ -91,4 +92,35 @@ fn refuses_nonsense_beside_its_field() {
 fn what_is_switched_off_is_not_asked_for() {
     assert!(read(&[("every", ""), ("payload", ""), ("silence", "")]).is_ok());
     assert!(read(&[("backoff", "fixed"), ("cap", "")]).is_ok());
+}
+
+/// What is said beside a field that is wrong alone.
+fn said(field: &'static str, written: &str) -> String {
+    let default = Settings::default();
+    let all = |name: &str| match name {
+        name if name == field => written.to_owned(),
+        name => write_settings(&default, name),
+    };
+    let mut errors = read_settings(&all).unwrap_err();
+    assert_eq!((errors.len(), errors[0].field), (1, field), "{written}");
+    errors.remove(0).sentence
+}
+
+#[test]
+fn subprotocols_stand_in_one_line_each_once() {
+    for (written, expected) in [
+        ("", &[][..]),
+        (" , ,", &[]),
+        ("a", &["a"]),
+        ("b, a", &["b", "a"]),
+        ("b a,c\td", &["b", "a", "c", "d"]),
+        ("graphql-ws !#$%&'*+-.^_`|~", &["graphql-ws", "!#$%&'*+-.^_`|~"]),
+    ] {
+        assert_eq!(read(&[("subprotocols", written)]).unwrap().subprotocols, expected, "{written}");
+    }
+    for (written, wrong) in [("a/b", "“a/b”"), ("a é", "“é”"), ("a \"b\"", "“\"b\"”")] {
+        assert!(said("subprotocols", written).starts_with(wrong), "{written}");
+    }
+    assert!(said("subprotocols", "a b, a").starts_with("“a” stands here twice."));
+    assert!(read(&[("subprotocols", "a A")]).is_ok(), "servers tell them apart");
 }

@@ -22,6 +22,7 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         ("subprotocol", SignIn::Subprotocol { name, .. }) => name.clone(),
         ("prefix", SignIn::Subprotocol { prefix, .. }) => prefix.clone(),
         ("prefix", _) => text(words::TOKEN_PREFIX),
+        ("subprotocols", _) => settings.subprotocols.join(", "),
         ("backoff", _) if settings.backoff == Backoff::Fixed => text("fixed"),
         ("backoff", _) => text("growing"),
         ("cap", _) => match settings.backoff {

@@ -1,0 +1,49 @@
+//! What an attempt is made with.
+
+use super::*;
+
+/// What the newest socket is made with.
+#[track_caller]
+fn made(outputs: &[Output]) -> &Endpoint {
+    let made = outputs.iter().find_map(|output| match output {
+        Output::Open(_, endpoint) => Some(endpoint),
+        _ => None,
+    });
+    made.expect("a socket")
+}
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
+}
+
+fn offering(subprotocols: &[&str]) -> Settings {
+    Settings { subprotocols: names(subprotocols), ..Settings::default() }
+}
+
+#[test]
+fn subprotocols_are_offered_at_each_attempt_beside_all_others_and_once() {
+    let sign_in = SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() };
+    let mut world = World::with(Settings { sign_in, ..offering(&["chat", "app", "v1"]) });
+    world.feed(Input::Start(Ok(Endpoint { subprotocols: names(&["v1", "v2"]), ..far() })));
+    let answer = |world: &World| Input::Prepared(world.core.ticket, Ok("hi".to_owned().into()));
+    let outputs = world.feed(answer(&world));
+    assert_eq!(made(&outputs).offered(), ["v1", "v2", "chat", "app", "bearer.aGk"]);
+    world.closes(1006);
+    world.wait();
+    world.feed(Input::Configure(offering(&["chat"])));
+    let outputs = world.feed(answer(&world));
+    assert_eq!(made(&outputs).offered(), ["v1", "v2", "chat"], "{:?}", world.core.status());
+}
+
+#[test]
+fn a_server_that_takes_none_of_them_is_left() {
+    let mut world = World::connecting_with(offering(&["chat"]));
+    world.feed(Input::Configure(Settings::default()));
+    assert_eq!(wire(&world.open()), ["abandon 1 1000"], "they were offered");
+    assert!(world.sentence().contains("none of the subprotocols"));
+
+    let mut world = World::connecting();
+    world.feed(Input::Configure(offering(&["chat"])));
+    world.open();
+    assert_eq!(world.state(), "connected", "none was offered");
+}
