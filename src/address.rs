@@ -2,10 +2,13 @@
 
 mod host;
 pub(crate) mod percent;
+mod query;
 mod secret;
 
 pub use host::Reach;
-pub use secret::{has_empty_secret, mask_secrets, without_secrets};
+pub(crate) use query::with_query;
+pub(crate) use secret::MASK;
+pub use secret::{has_empty_secret, is_secret, mask_secrets, without_secrets};
 
 use crate::words;
 use core::fmt;

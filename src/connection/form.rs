@@ -1,5 +1,6 @@
 //! Settings as a person writes them: fields of text, each refused with a reason.
 
+mod lines;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,8 @@ pub struct Field {
 pub enum Kind {
     /// One of these: what is stored, and what is shown.
     Choice(&'static [(&'static str, &'static str)]),
+    /// Several lines of text.
+    Lines,
     /// A whole number, perhaps none.
     Number,
     /// A secret.
@@ -76,6 +79,7 @@ pub const FIELDS: &[Field] = &[
     field("payload", words::PING_TEXT, Kind::Text),
     field("silence", words::SILENCE_ALLOWED, Kind::Number),
     begin(words::WHAT_IS_ASKED_FOR, "subprotocols", words::SUBPROTOCOLS, Kind::Text),
+    field("query", words::QUERY, Kind::Lines),
     begin(words::WHEN_HIDDEN, "hidden", words::THE_LINE, Kind::Choice(HIDDEN)),
     begin(words::WHAT_WAITS, "messages", words::MOST_MESSAGES, Kind::Number),
     field("mebibytes", words::MOST_MEBIBYTES, Kind::Number),

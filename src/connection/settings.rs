@@ -1,6 +1,6 @@
 //! How a connection behaves: what the Connection settings show, each with its default.
 
-use super::{Backoff, SignIn};
+use super::{Backoff, Parameter, SignIn};
 use crate::words;
 use core::time::Duration;
 
@@ -13,6 +13,8 @@ pub struct Settings {
     /// The subprotocols to offer, best first, beside those of a sign-in; a server that takes none of them is not
     /// connected to. None.
     pub subprotocols: Vec<String>,
+    /// Parameters to add to the address' query; one of the address' own gives way to its namesake. None.
+    pub query: Vec<Parameter>,
     /// How long to wait before the next attempt. Growing, at most 30 s.
     pub backoff: Backoff,
     /// How many attempts may follow a drop before it gives up. Any number.
@@ -34,6 +36,7 @@ impl Default for Settings {
         Self {
             sign_in: SignIn::None,
             subprotocols: Vec::new(),
+            query: Vec::new(),
             backoff: Backoff::default(),
             retries: None,
             after_goodbye: AfterGoodbye::Reconnect,

@@ -69,6 +69,11 @@ pub const SUBPROTOCOLS: [&str; 2] = [
     "Subprotocols",
     "Best first, with spaces or commas between them; a server that takes none of them is not connected to. From the next attempt on.",
 ];
+/// The parameters to add to the address.
+pub const QUERY: [&str; 2] = [
+    "Query parameters",
+    "One name=value a line, written plainly; added to the address from the next attempt on. Values named token, key, password or the like stay in this tab and are shown as dots.",
+];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =
     ["The line", "A page that nobody sees still costs its server a socket."];
@@ -126,6 +131,16 @@ pub fn no_subprotocol(name: &str) -> String {
 /// A subprotocol is offered twice: browsers refuse that.
 pub fn stands_twice(name: &str) -> String {
     format!("“{name}” stands here twice. Write each subprotocol once.")
+}
+
+/// No parameter.
+pub fn wants_a_parameter(line: &str) -> String {
+    format!("“{line}” names no value. Write name=value, one parameter a line.")
+}
+
+/// Too many lines.
+pub fn too_many_lines(most: usize) -> String {
+    format!("Write at most {most} lines here.")
 }
 
 /// Not a whole number within the bounds.

@@ -1,18 +1,28 @@
 //! What a person wrote in the fields.
 
-use super::{FIELDS, Field, FieldError};
+use super::{FIELDS, Field, FieldError, lines};
 use crate::{
-    connection::{AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Settings, SignIn},
+    address::{MASK, is_secret},
+    connection::{AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Parameter, Settings, SignIn},
     words,
 };
 use core::time::Duration;
 
-/// Reads what was written in each field.
+/// What stands between the name of a query parameter and its value.
+pub(super) const PARAMETER: &[&str] = &["="];
+/// How many lines a field may have.
+const MOST_LINES: usize = 100;
+
+/// Reads what was written in each field. Secrets that were written as dots keep the value they have in the settings there
+/// were `before`; without one they are empty.
 ///
 /// # Errors
 /// What is wrong, field by field; then nothing is changed.
-pub fn read_settings(written: &dyn Fn(&str) -> String) -> Result<Settings, Vec<FieldError>> {
-    let mut reader = Reader { written, errors: Vec::new() };
+pub fn read_settings(
+    written: &dyn Fn(&str) -> String,
+    before: &Settings,
+) -> Result<Settings, Vec<FieldError>> {
+    let mut reader = Reader { written, before, errors: Vec::new() };
     let settings = reader.settings();
     if reader.errors.is_empty() {
         return Ok(settings);
@@ -25,6 +35,7 @@ pub fn read_settings(written: &dyn Fn(&str) -> String) -> Result<Settings, Vec<F
 /// Reads fields and gathers what is wrong with them; what it gives then is of no use.
 struct Reader<'a> {
     written: &'a dyn Fn(&str) -> String,
+    before: &'a Settings,
     errors: Vec<FieldError>,
 }
 
@@ -33,6 +44,7 @@ impl Reader<'_> {
         Settings {
             sign_in: self.sign_in(),
             subprotocols: self.subprotocols(),
+            query: self.query(),
             backoff: match self.text("backoff").as_str() {
                 "fixed" => Backoff::Fixed,
                 _ => Backoff::Exponential { cap: self.seconds("cap", 3600) },
@@ -95,6 +107,30 @@ impl Reader<'_> {
         names
     }
 
+    fn query(&mut self) -> Vec<Parameter> {
+        let mut query: Vec<Parameter> = Vec::new();
+        for line in self.lines("query") {
+            let Some((name, value)) = lines::pair(&line, PARAMETER) else {
+                self.refuse("query", words::wants_a_parameter(&line));
+                continue;
+            };
+            let value = match lines::meant(value) {
+                dots if dots == MASK && is_secret(&name) => self.secret(&name, &query),
+                value => value,
+            };
+            query.push(Parameter { name, value });
+        }
+        query
+    }
+
+    /// The value that a secret had: the first of this name that was not read yet.
+    fn secret(&self, name: &str, read: &[Parameter]) -> String {
+        let is_namesake = |parameter: &&Parameter| parameter.name == name;
+        let place = read.iter().filter(is_namesake).count();
+        let mut before = self.before.query.iter().filter(is_namesake);
+        before.nth(place).map(|parameter| parameter.value.clone()).unwrap_or_default()
+    }
+
     fn heartbeat(&mut self) -> Heartbeat {
         Heartbeat {
             every: self.seconds("every", 3600),
@@ -105,6 +141,15 @@ impl Reader<'_> {
 
     fn text(&self, field: &str) -> String {
         (self.written)(field).trim().to_owned()
+    }
+
+    fn lines(&mut self, field: &'static str) -> Vec<String> {
+        let written = (self.written)(field);
+        let lines: Vec<_> = lines::lines(&written).map(ToOwned::to_owned).collect();
+        if lines.len() > MOST_LINES {
+            self.refuse(field, words::too_many_lines(MOST_LINES));
+        }
+        lines
     }
 
     fn something(&mut self, field: &'static str) -> String {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::connection::{
-    AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Settings, SignIn,
+    AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Parameter, Settings, SignIn,
 };
 use core::time::Duration;
 
@@ -10,8 +10,16 @@ fn read(changes: &[(&str, &str)]) -> Result<Settings, Vec<&'static str>> {
         Some((_, value)) => (*value).to_owned(),
         None => write_settings(&Settings::default(), field),
     };
-    read_settings(&written)
+    read_settings(&written, &Settings::default())
         .map_err(|errors| errors.into_iter().map(|error| error.field).collect())
+}
+
+fn parameters(query: &[(&str, &str)]) -> Vec<Parameter> {
+    let own = |(name, value): &(&str, &str)| Parameter {
+        name: (*name).to_owned(),
+        value: (*value).to_owned(),
+    };
+    query.iter().map(own).collect()
 }
 
 #[test]
@@ -19,6 +27,7 @@ fn reads_what_it_writes() {
     let everything = Settings {
         sign_in: SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() },
         subprotocols: vec!["v2.chat".to_owned(), "v1.chat".to_owned()],
+        query: parameters(&[("a", "1"), ("a", ""), ("jwt", "hush"), ("\n=\"", " x\0")]),
         backoff: Backoff::Fixed,
         retries: Some(3),
         after_goodbye: AfterGoodbye::StayClosed,
@@ -38,7 +47,7 @@ fn reads_what_it_writes() {
             "token" => "hush".to_owned(),
             field => write_settings(&settings, field),
         };
-        assert_eq!(read_settings(&written), Ok(settings.clone()));
+        assert_eq!(read_settings(&written, &settings), Ok(settings.clone()));
     }
 }
 
@@ -101,7 +110,7 @@ fn said(field: &'static str, written: &str) -> String {
         name if name == field => written.to_owned(),
         name => write_settings(&default, name),
     };
-    let mut errors = read_settings(&all).unwrap_err();
+    let mut errors = read_settings(&all, &default).unwrap_err();
     assert_eq!((errors.len(), errors[0].field), (1, field), "{written}");
     errors.remove(0).sentence
 }
@@ -123,4 +132,47 @@ fn subprotocols_stand_in_one_line_each_once() {
     }
     assert!(said("subprotocols", "a b, a").starts_with("“a” stands here twice."));
     assert!(read(&[("subprotocols", "a A")]).is_ok(), "servers tell them apart");
+}
+
+#[test]
+fn parameters_stand_one_a_line_as_they_are_or_in_quotes() {
+    for (written, expected) in [
+        ("", &[][..]),
+        ("\n \r\n", &[]),
+        ("a=1\r\n\n b = 2 ", &[("a", "1"), ("b", "2")]),
+        ("a==\na=", &[("a", "="), ("a", "")]),
+        (r#"a="x"y"#, &[("a", r#""x"y"#)]),
+        (r#""a=b" ="\n""#, &[("a=b", "\n")]),
+        (r#""a=b"#, &[("\"a", "b")]),
+    ] {
+        let query = read(&[("query", written)]).unwrap().query;
+        assert_eq!(query, parameters(expected), "{written}");
+    }
+    for wrong in ["a", "=1", " = ", "a=1\nb"] {
+        assert!(said("query", wrong).contains("names no value"), "{wrong}");
+    }
+    assert!(said("query", &"a=1\n".repeat(101)).contains("at most 100 lines"));
+}
+
+#[test]
+fn a_secret_is_shown_as_dots_and_kept() {
+    let before = Settings {
+        query: parameters(&[("API_KEY", "hush"), ("room", "7"), ("token", "one"), ("token", "two")]),
+        ..Settings::default()
+    };
+    let shown = write_settings(&before, "query");
+    assert_eq!(shown, "API_KEY=••••\nroom=7\ntoken=••••\ntoken=••••");
+    assert!(!format!("{before:?}").contains("hush"));
+    let read = |query: &str, before: &Settings| {
+        let written = |field: &str| match field {
+            "query" => query.to_owned(),
+            field => write_settings(before, field),
+        };
+        read_settings(&written, before).unwrap().query
+    };
+    assert_eq!(read(&shown, &before), before.query);
+    let changed = read("token=••••\ntoken=new\nAPI_KEY=\nroom=••••", &before);
+    let expected = [("token", "one"), ("token", "new"), ("API_KEY", ""), ("room", "••••")];
+    assert_eq!(changed, parameters(&expected));
+    assert_eq!(read("jwt=••••", &before), parameters(&[("jwt", "")]), "nobody knows it");
 }

@@ -1,12 +1,14 @@
 //! What a field shows.
 
+use super::{lines, read::PARAMETER};
 use crate::{
     connection::{AfterGoodbye, Backoff, Hidden, Settings, SignIn},
     words,
 };
 use core::time::Duration;
 
-/// What a field shows of these settings; a token is no setting, and never shown.
+/// What a field shows of these settings; a token is no setting, and never shown. The value of a query parameter that is a
+/// secret is shown as dots, which [`read_settings`](super::read_settings) reads as the value that there was.
 pub fn write_settings(settings: &Settings, field: &str) -> String {
     let heartbeat = settings.heartbeat.clone();
     let beat = heartbeat.clone().unwrap_or_default();
@@ -23,6 +25,14 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         ("prefix", SignIn::Subprotocol { prefix, .. }) => prefix.clone(),
         ("prefix", _) => text(words::TOKEN_PREFIX),
         ("subprotocols", _) => settings.subprotocols.join(", "),
+        ("query", _) => joined(&settings.query, |added| {
+            let name = lines::written_left(&added.name, PARAMETER);
+            let value = match added.shown() {
+                "" => String::new(),
+                value => lines::written(value),
+            };
+            [&name, "=", &value].concat()
+        }),
         ("backoff", _) if settings.backoff == Backoff::Fixed => text("fixed"),
         ("backoff", _) => text("growing"),
         ("cap", _) => match settings.backoff {
@@ -46,4 +56,9 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         ("message", _) => (settings.outbox.message >> 20).to_string(),
         _ => String::new(),
     }
+}
+
+/// One line an item.
+fn joined<T>(items: &[T], line: impl Fn(&T) -> String) -> String {
+    items.iter().map(line).collect::<Vec<_>>().join("\n")
 }

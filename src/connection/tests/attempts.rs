@@ -47,3 +47,47 @@ fn a_server_that_takes_none_of_them_is_left() {
     world.open();
     assert_eq!(world.state(), "connected", "none was offered");
 }
+
+fn asking(query: &[(&str, &str)]) -> Settings {
+    let own = |(name, value): &(&str, &str)| Parameter {
+        name: (*name).to_owned(),
+        value: (*value).to_owned(),
+    };
+    Settings { query: query.iter().map(own).collect(), ..Settings::default() }
+}
+
+#[test]
+fn parameters_are_added_at_each_attempt() {
+    let mut world = World::with(asking(&[("room", "a b"), ("room", "c")]));
+    let start = || Input::Start(Ok(address("wss://far.example/?x=1&room=0")));
+    let outputs = world.feed(start());
+    assert_eq!(made(&outputs).url(), "wss://far.example/?x=1&room=a%20b&room=c");
+    world.closes(1006);
+    world.feed(Input::Configure(asking(&[])));
+    let outputs = world.wait();
+    assert_eq!(made(&outputs).url(), "wss://far.example/?x=1&room=0");
+    world.feed(Input::Configure(asking(&[("y", "")])));
+    assert_eq!(world.core.address(), "wss://far.example/?x=1&room=0");
+    let outputs = world.feed(start());
+    assert_eq!(made(&outputs).url(), "wss://far.example/?x=1&room=0&y=");
+}
+
+#[test]
+fn a_token_is_the_only_parameter_of_its_name() {
+    let sign_in = SignIn::Address { parameter: "ticket".to_owned() };
+    let mut world = World::with(Settings { sign_in, ..asking(&[("ticket", "old"), ("a", "1")]) });
+    world.feed(Input::Start(Ok(address("wss://far.example/?ticket=&b=2"))));
+    let token = Input::Prepared(world.core.ticket, Ok("new".to_owned().into()));
+    assert_eq!(made(&world.feed(token)).url(), "wss://far.example/?b=2&a=1&ticket=new");
+}
+
+#[test]
+fn a_secret_parameter_is_never_shown() {
+    let mut world = World::with(asking(&[("api_key", "hush-hush")]));
+    let mut outputs = world.feed(Input::Start(Ok(far())));
+    assert!(made(&outputs).url().ends_with("?api_key=hush-hush") && made(&outputs).has_secret());
+    outputs.extend(world.open());
+    outputs.extend(world.closes(1006));
+    let shown = format!("{outputs:?} {:?} {}", world.core, world.sentence());
+    assert!(!shown.contains("hush"), "{shown}");
+}
