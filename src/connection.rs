@@ -76,6 +76,8 @@ pub struct Connection {
     epoch: Epoch,
     ticket: Ticket,
     ledger: Ledger,
+    /// How many bytes the driver was given last to hand to the socket.
+    handing: u64,
     outputs: VecDeque<Output>,
     status: Status,
 }
@@ -146,6 +148,7 @@ impl Connection {
             epoch: Epoch::default(),
             ticket: Ticket::default(),
             ledger: Ledger::default(),
+            handing: 0,
             outputs: VecDeque::new(),
             status: Status::default(),
         }
@@ -174,7 +177,11 @@ impl Connection {
 
     /// The next thing to do, until there is none.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        let output = self.outputs.pop_front()?;
+        if let Some(size) = output.size() {
+            self.handing = size;
+        }
+        Some(output)
     }
 
     /// Takes one input; `now` is when it happened.

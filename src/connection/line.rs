@@ -85,6 +85,9 @@ impl Connection {
             measure: None,
         }));
         self.note(LineEvent::Opened, words::CONNECTED.to_owned());
+        for hello in self.settings.hello.clone() {
+            self.say(hello);
+        }
         self.pump();
     }
 
@@ -151,10 +154,23 @@ impl Connection {
         }
     }
 
+    /// Says what the settings want said.
+    fn say(&mut self, text: String) {
+        let message = text.into();
+        self.ledger.say_beside(&message);
+        self.outputs.push_back(Output::Say(self.epoch, message));
+        self.measure_within(FIRST_MEASURE);
+    }
+
+    /// The socket did not take what the driver was given last. What is behind that must not overtake it.
     pub(super) fn not_sent(&mut self, id: Option<MessageId>) {
-        self.ledger.not_taken(id);
-        // What is behind it must not overtake it.
-        self.outputs.retain(|output| !matches!(output, Output::Transmit(..)));
+        let behind: u64 = self.outputs.iter().filter_map(Output::size).sum();
+        let next = self.outputs.iter().find_map(|output| match output {
+            Output::Transmit(_, id, _) => Some(*id),
+            _ => None,
+        });
+        self.ledger.not_taken(id.or(next), std::mem::take(&mut self.handing) + behind);
+        self.outputs.retain(|output| !output.writes());
         self.is_closing();
     }
 
@@ -200,7 +216,8 @@ impl Connection {
             return;
         }
         let due = self.ledger.next_settled().filter(|_| live.pulse.last_sign().is_none());
-        live.measure = due.map(|due| Measure { due, every: FIRST_MEASURE });
+        let held = live.measure.filter(|_| self.ledger.buffered() > 0);
+        live.measure = held.or(due.map(|due| Measure { due, every: FIRST_MEASURE }));
     }
 
     /// Something happened that lines do not always outlive: a server that answers pings is asked, and any socket is looked at.
@@ -217,7 +234,7 @@ impl Connection {
         let State::Live(live) = &self.state else { return };
         if let Some(payload) = live.pulse.payload().filter(|_| !live.is_closing()) {
             let ping = payload.into();
-            self.ledger.write_beside(&ping);
+            self.ledger.say_beside(&ping);
             self.outputs.push_back(Output::Ping(self.epoch, ping));
         }
     }

@@ -15,6 +15,8 @@ pub struct Settings {
     pub subprotocols: Vec<String>,
     /// Parameters to add to the address' query; one of the address' own gives way to its namesake. None.
     pub query: Vec<Parameter>,
+    /// What to say first on every line, after the sign-in and before anything that waits: subscriptions, perhaps. None.
+    pub hello: Vec<String>,
     /// How long to wait before the next attempt. Growing, at most 30 s.
     pub backoff: Backoff,
     /// How many attempts may follow a drop before it gives up. Any number.
@@ -37,6 +39,7 @@ impl Default for Settings {
             sign_in: SignIn::None,
             subprotocols: Vec::new(),
             query: Vec::new(),
+            hello: Vec::new(),
             backoff: Backoff::default(),
             retries: None,
             after_goodbye: AfterGoodbye::Reconnect,

@@ -5,8 +5,8 @@ pub const CONNECTION_SETTINGS: &str = "Connection settings";
 /// Takes the settings.
 pub const APPLY: &str = "Apply";
 /// When the settings take effect.
-pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in, what is asked for and the connect timeout hold from the next attempt \
-     on; all else at once. Nothing here is saved: a reload begins anew.";
+pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in, what is asked for, what is sent after connecting and the connect timeout \
+     hold from the next attempt on; all else at once. Nothing here is saved: a reload begins anew.";
 
 // Sections.
 /// The sign-in.
@@ -15,6 +15,8 @@ pub const WHO_YOU_ARE: &str = "Who you are";
 pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
 /// What an attempt asks the server for.
 pub const WHAT_IS_ASKED_FOR: &str = "What is asked for";
+/// What is said without a hand.
+pub const WHAT_GOES_BY_ITSELF: &str = "What is sent by itself";
 /// Visibility.
 pub const WHEN_HIDDEN: &str = "When this page is hidden";
 /// The outbox.
@@ -73,6 +75,11 @@ pub const SUBPROTOCOLS: [&str; 2] = [
 pub const QUERY: [&str; 2] = [
     "Query parameters",
     "One name=value a line, written plainly; added to the address from the next attempt on. Values named token, key, password or the like stay in this tab and are shown as dots.",
+];
+/// What opens every line.
+pub const HELLO: [&str; 2] = [
+    "After connecting",
+    "One message a line, sent on each new line before anything that waits. One with line breaks is written as JSON writes it: \"a\\nb\". It stands in the transcript, so it is no place for a token. From the next line on.",
 ];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =

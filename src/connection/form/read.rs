@@ -45,6 +45,7 @@ impl Reader<'_> {
             sign_in: self.sign_in(),
             subprotocols: self.subprotocols(),
             query: self.query(),
+            hello: self.lines("hello").iter().map(|line| lines::meant(line)).collect(),
             backoff: match self.text("backoff").as_str() {
                 "fixed" => Backoff::Fixed,
                 _ => Backoff::Exponential { cap: self.seconds("cap", 3600) },

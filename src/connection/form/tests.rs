@@ -14,6 +14,10 @@ fn read(changes: &[(&str, &str)]) -> Result<Settings, Vec<&'static str>> {
         .map_err(|errors| errors.into_iter().map(|error| error.field).collect())
 }
 
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
 fn parameters(query: &[(&str, &str)]) -> Vec<Parameter> {
     let own = |(name, value): &(&str, &str)| Parameter {
         name: (*name).to_owned(),
@@ -28,6 +32,7 @@ fn reads_what_it_writes() {
         sign_in: SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() },
         subprotocols: vec!["v2.chat".to_owned(), "v1.chat".to_owned()],
         query: parameters(&[("a", "1"), ("a", ""), ("jwt", "hush"), ("\n=\"", " x\0")]),
+        hello: texts(&["plain", "", " ", "a\nb\0", "\"quoted\"", "\"", "{\"a\":\"\\n\"}"]),
         backoff: Backoff::Fixed,
         retries: Some(3),
         after_goodbye: AfterGoodbye::StayClosed,
@@ -175,4 +180,12 @@ fn a_secret_is_shown_as_dots_and_kept() {
     let expected = [("token", "one"), ("token", "new"), ("API_KEY", ""), ("room", "••••")];
     assert_eq!(changed, parameters(&expected));
     assert_eq!(read("jwt=••••", &before), parameters(&[("jwt", "")]), "nobody knows it");
+}
+
+#[test]
+fn messages_stand_one_a_line() {
+    let written = "{\"type\":\"subscribe\"}\n\n  two \r\n\"CONNECT\\n\\n\\u0000\"\n\"\"\n\"a\"b\n\"\\ud800\"";
+    let expected =
+        ["{\"type\":\"subscribe\"}", "two", "CONNECT\n\n\0", "", "\"a\"b", "\"\\ud800\""];
+    assert_eq!(read(&[("hello", written)]).unwrap().hello, expected);
 }

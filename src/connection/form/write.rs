@@ -33,6 +33,7 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
             };
             [&name, "=", &value].concat()
         }),
+        ("hello", _) => joined(&settings.hello, |hello| lines::written(hello)),
         ("backoff", _) if settings.backoff == Backoff::Fixed => text("fixed"),
         ("backoff", _) => text("growing"),
         ("cap", _) => match settings.backoff {

@@ -84,6 +84,7 @@ impl Witness {
                 }
             }
             Output::Ping(epoch, _)
+            | Output::Say(epoch, _)
             | Output::SignIn(epoch, _)
             | Output::Measure(epoch)
             | Output::Close(epoch, _) => assert_eq!(Some(*epoch), self.epoch, "I4"),

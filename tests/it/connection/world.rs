@@ -117,7 +117,9 @@ impl World {
             Output::SignIn(epoch, credential) => {
                 self.hand_beside(epoch, &credential.first_message().0);
             }
-            Output::Ping(epoch, ping) => self.hand_beside(epoch, &ping),
+            Output::Ping(epoch, message) | Output::Say(epoch, message) => {
+                self.hand_beside(epoch, &message);
+            }
             Output::Measure(epoch) => {
                 let socket = self.browser.of(epoch);
                 let (open, buffered) = (socket.ready == Ready::Open, socket.buffered());

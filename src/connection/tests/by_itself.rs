@@ -1,0 +1,124 @@
+//! What is said because the settings want it.
+
+use super::*;
+
+fn saying(hello: &[&str]) -> Settings {
+    let hello = hello.iter().map(ToString::to_string).collect();
+    Settings { hello, ..Settings::default() }
+}
+
+#[test]
+fn every_line_begins_with_the_hello_before_anything_that_waits() {
+    let mut world = World::connecting_with(saying(&["one", "two"]));
+    world.send("waits");
+    assert_eq!(wire(&world.open()), ["say 1 one", "say 1 two", "transmit 1 waits"]);
+    world.measure(0);
+    assert_eq!(wire(&world.closes(1006)), ["waits Unconfirmed"], "a hello has no outcome");
+    world.wait();
+    assert_eq!(wire(&world.open()), ["say 2 one", "say 2 two"]);
+    world.feed(Input::Configure(saying(&["three"])));
+    assert_eq!(wire(&world.drain()), [""; 0], "it is said on the next line");
+    world.closes(1006);
+    world.wait();
+    assert_eq!(wire(&world.open()), ["say 3 three"]);
+}
+
+#[test]
+fn the_hello_follows_the_sign_in() {
+    let mut world =
+        World::connecting_with(Settings { sign_in: SignIn::FirstMessage, ..saying(&["hi"]) });
+    world.feed(Input::Prepared(world.core.ticket, Ok("hush".to_owned().into())));
+    world.send("waits");
+    assert_eq!(wire(&world.open()), ["sign-in 1"]);
+    let outputs = wire(&world.receive(r#"{"type":"auth_ok"}"#));
+    assert_eq!(outputs[1..], ["say 1 hi", "transmit 1 waits"]);
+}
+
+#[test]
+fn a_hello_in_the_buffer_is_no_message_that_left() {
+    // The buffer holds both hellos and the message; the message; the message's end.
+    for (buffered, again) in [(11, true), (4, true), (3, false), (0, false)] {
+        let mut world = World::connecting_with(saying(&["one", "five"]));
+        world.send("held");
+        world.open();
+        let outputs = wire(&world.closes_holding(1006, buffered));
+        let expected: &[&str] = if again { &[] } else { &["held Unconfirmed"] };
+        assert_eq!(outputs, expected, "{buffered}");
+        assert_eq!(world.core.waiting().len(), usize::from(again), "{buffered}");
+    }
+}
+
+/// Takes outputs as the driver does, up to one that is refused.
+fn refuse(world: &mut World, word: &str) {
+    let next = std::iter::from_fn(|| world.core.poll_output());
+    let refused = next.into_iter().find(|output| wire(std::slice::from_ref(output)) == [word]);
+    let id = match refused.expect(word) {
+        Output::Transmit(_, id, _) => Some(id),
+        _ => None,
+    };
+    world.core.handle(world.now, Input::NotSent(world.core.epoch, id));
+}
+
+#[test]
+fn nothing_overtakes_a_hello_that_was_not_taken() {
+    for refused in ["", "one", "two"] {
+        let mut world = World::connecting_with(saying(&["one", "", "two"]));
+        world.send("");
+        world.send("waits");
+        let opened = Input::Opened(world.epoch(), Negotiated::default());
+        world.core.handle(world.now, opened);
+        refuse(&mut world, &format!("say 1 {refused}"));
+        assert_eq!(wire(&world.drain()), [""; 0]);
+        assert_eq!(world.core.waiting().len(), 2, "{refused}");
+        let taken = match refused {
+            "one" => 0,
+            _ => 3,
+        };
+        assert_eq!(world.core.buffered(), taken, "{refused}");
+        world.closes(1006);
+        world.wait();
+        let again = ["say 2 one", "say 2 ", "say 2 two", "transmit 2 ", "transmit 2 waits"];
+        assert_eq!(wire(&world.open()), again);
+    }
+}
+
+#[test]
+fn the_echo_of_a_hello_proves_no_message() {
+    let mut world = World::connected_with(saying(&["same"]));
+    world.send("same");
+    world.send("other");
+    world.drain();
+    assert_eq!(wire(&world.receive("same")), ["deliver same"]);
+    assert_eq!(wire(&world.receive("other")), ["deliver other", "same Sent", "other Sent"]);
+}
+
+#[test]
+fn what_the_socket_holds_can_be_seen() {
+    let mut world = World::connected_with(saying(&["hello"]));
+    assert_eq!(world.core.buffered(), 5);
+    world.send("more");
+    world.drain();
+    assert_eq!(world.core.buffered(), 9);
+    world.socket = (true, 2);
+    world.pass(seconds(5));
+    assert_eq!(world.core.buffered(), 2);
+    world.socket = (true, 0);
+    world.pass(seconds(1));
+    assert_eq!(world.core.buffered(), 0);
+    world.closes(1006);
+    assert_eq!(world.core.buffered(), 0);
+}
+
+#[test]
+fn a_hello_alone_is_looked_after_until_it_left() {
+    let mut world = World::connecting_with(saying(&["hello"]));
+    world.socket = (true, 5);
+    world.open();
+    world.socket = (true, 5);
+    world.pass(seconds(30));
+    assert_eq!(world.core.buffered(), 5);
+    world.socket = (true, 0);
+    world.pass(seconds(1));
+    assert_eq!(world.core.buffered(), 0);
+    assert_eq!(world.core.next_deadline(), Some(seconds(60)), "only the line itself is looked at");
+}
