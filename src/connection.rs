@@ -13,6 +13,7 @@
 //!   └───────────────────────── Draining ◄─────────────┘
 //! ```
 
+mod answers;
 mod attempt;
 mod backoff;
 mod clock;

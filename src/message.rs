@@ -155,6 +155,8 @@ pub enum LineEvent {
     Requeued,
     /// A message may not have arrived.
     Unconfirmed,
+    /// A message that the settings want answered was not: answers came too fast.
+    Unanswered,
     /// A message was not sent.
     Unsent,
 }

@@ -81,6 +81,7 @@ pub const FIELDS: &[Field] = &[
     begin(words::WHAT_IS_ASKED_FOR, "subprotocols", words::SUBPROTOCOLS, Kind::Text),
     field("query", words::QUERY, Kind::Lines),
     begin(words::WHAT_GOES_BY_ITSELF, "hello", words::HELLO, Kind::Lines),
+    field("answers", words::ANSWERS, Kind::Lines),
     begin(words::WHEN_HIDDEN, "hidden", words::THE_LINE, Kind::Choice(HIDDEN)),
     begin(words::WHAT_WAITS, "messages", words::MOST_MESSAGES, Kind::Number),
     field("mebibytes", words::MOST_MEBIBYTES, Kind::Number),

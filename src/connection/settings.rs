@@ -17,6 +17,9 @@ pub struct Settings {
     pub query: Vec<Parameter>,
     /// What to say first on every line, after the sign-in and before anything that waits: subscriptions, perhaps. None.
     pub hello: Vec<String>,
+    /// What to answer by itself to texts that a server sends to see whether the client is there, such as `2` → `3`: each
+    /// text, and its answer. None.
+    pub answers: Vec<(String, String)>,
     /// How long to wait before the next attempt. Growing, at most 30 s.
     pub backoff: Backoff,
     /// How many attempts may follow a drop before it gives up. Any number.
@@ -40,6 +43,7 @@ impl Default for Settings {
             subprotocols: Vec::new(),
             query: Vec::new(),
             hello: Vec::new(),
+            answers: Vec::new(),
             backoff: Backoff::default(),
             retries: None,
             after_goodbye: AfterGoodbye::Reconnect,

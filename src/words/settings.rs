@@ -81,6 +81,11 @@ pub const HELLO: [&str; 2] = [
     "After connecting",
     "One message a line, sent on each new line before anything that waits. One with line breaks is written as JSON writes it: \"a\\nb\". It stands in the transcript, so it is no place for a token. From the next line on.",
 ];
+/// Answers that are given without a hand.
+pub const ANSWERS: [&str; 2] = [
+    "Answers",
+    "One 2 → 3 or 2 => 3 a line: where the server sends exactly the first, the second is sent back. At most 10 a second; holds at once.",
+];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =
     ["The line", "A page that nobody sees still costs its server a socket."];
@@ -143,6 +148,16 @@ pub fn stands_twice(name: &str) -> String {
 /// No parameter.
 pub fn wants_a_parameter(line: &str) -> String {
     format!("“{line}” names no value. Write name=value, one parameter a line.")
+}
+
+/// No answer.
+pub fn wants_an_answer(line: &str) -> String {
+    format!("“{line}” is no answer. Write what comes, an arrow (→ or =>), and what to answer: 2 → 3.")
+}
+
+/// A message has two answers.
+pub fn answered_twice(ping: &str) -> String {
+    format!("“{ping}” has two answers here. Write one.")
 }
 
 /// Too many lines.

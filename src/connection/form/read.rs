@@ -10,6 +10,8 @@ use core::time::Duration;
 
 /// What stands between the name of a query parameter and its value.
 pub(super) const PARAMETER: &[&str] = &["="];
+/// What stands between a message and its answer.
+pub(super) const ANSWER: &[&str] = &["→", "=>"];
 /// How many lines a field may have.
 const MOST_LINES: usize = 100;
 
@@ -46,6 +48,7 @@ impl Reader<'_> {
             subprotocols: self.subprotocols(),
             query: self.query(),
             hello: self.lines("hello").iter().map(|line| lines::meant(line)).collect(),
+            answers: self.answers(),
             backoff: match self.text("backoff").as_str() {
                 "fixed" => Backoff::Fixed,
                 _ => Backoff::Exponential { cap: self.seconds("cap", 3600) },
@@ -130,6 +133,20 @@ impl Reader<'_> {
         let place = read.iter().filter(is_namesake).count();
         let mut before = self.before.query.iter().filter(is_namesake);
         before.nth(place).map(|parameter| parameter.value.clone()).unwrap_or_default()
+    }
+
+    fn answers(&mut self) -> Vec<(String, String)> {
+        let mut answers: Vec<(String, String)> = Vec::new();
+        for line in self.lines("answers") {
+            match lines::pair(&line, ANSWER).filter(|(_, answer)| !answer.is_empty()) {
+                Some((ping, _)) if answers.iter().any(|(other, _)| *other == ping) => {
+                    self.refuse("answers", words::answered_twice(&ping));
+                }
+                Some((ping, answer)) => answers.push((ping, lines::meant(answer))),
+                None => self.refuse("answers", words::wants_an_answer(&line)),
+            }
+        }
+        answers
     }
 
     fn heartbeat(&mut self) -> Heartbeat {

@@ -3,6 +3,7 @@ use crate::connection::{
     AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Parameter, Settings, SignIn,
 };
 use core::time::Duration;
+use proptest::prelude::*;
 
 /// Reads the defaults with some fields written over.
 fn read(changes: &[(&str, &str)]) -> Result<Settings, Vec<&'static str>> {
@@ -16,6 +17,10 @@ fn read(changes: &[(&str, &str)]) -> Result<Settings, Vec<&'static str>> {
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(ToString::to_string).collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(left, right)| ((*left).to_owned(), (*right).to_owned())).collect()
 }
 
 fn parameters(query: &[(&str, &str)]) -> Vec<Parameter> {
@@ -32,6 +37,7 @@ fn reads_what_it_writes() {
         sign_in: SignIn::Subprotocol { name: "app".to_owned(), prefix: "bearer.".to_owned() },
         subprotocols: vec!["v2.chat".to_owned(), "v1.chat".to_owned()],
         query: parameters(&[("a", "1"), ("a", ""), ("jwt", "hush"), ("\n=\"", " x\0")]),
+        answers: pairs(&[("2", "3"), ("", ""), ("a → b", "=>"), ("\"", "\"\""), ("\n", " ")]),
         hello: texts(&["plain", "", " ", "a\nb\0", "\"quoted\"", "\"", "{\"a\":\"\\n\"}"]),
         backoff: Backoff::Fixed,
         retries: Some(3),
@@ -188,4 +194,68 @@ fn messages_stand_one_a_line() {
     let expected =
         ["{\"type\":\"subscribe\"}", "two", "CONNECT\n\n\0", "", "\"a\"b", "\"\\ud800\""];
     assert_eq!(read(&[("hello", written)]).unwrap().hello, expected);
+}
+
+#[test]
+fn answers_stand_one_a_line_behind_their_arrows() {
+    for (written, expected) in [
+        ("", &[][..]),
+        ("2 → 3\n 4=>5 ", &[("2", "3"), ("4", "5")]),
+        ("a => b → c", &[("a", "b → c")]),
+        ("a → b => c", &[("a", "b => c")]),
+        (r#"{"type":"ping"} → {"type":"pong"}"#, &[(r#"{"type":"ping"}"#, r#"{"type":"pong"}"#)]),
+        (r#""a → b" => "\n""#, &[("a → b", "\n")]),
+        (r#""" → """#, &[("", "")]),
+        (r#""a\"→" → x"#, &[("a\"→", "x")]),
+    ] {
+        assert_eq!(read(&[("answers", written)]).unwrap().answers, pairs(expected), "{written}");
+    }
+    for wrong in ["2", "2 3", "→ 3", "2 →", "2 =>  "] {
+        assert!(said("answers", wrong).contains("is no answer"), "{wrong}");
+    }
+    assert!(said("answers", "2 → 3\n\"2\" → 4").contains("two answers"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_texts_are_read_back(
+        left in prop::collection::vec(odd(), 0..4),
+        right in prop::collection::vec(odd(), 4),
+    ) {
+        let mut answers: Vec<(String, String)> = Vec::new();
+        for (ping, answer) in left.iter().cloned().zip(right.clone()) {
+            if answers.iter().all(|(other, _)| *other != ping) {
+                answers.push((ping, answer));
+            }
+        }
+        let query = left.iter().zip(&right).filter(|(name, _)| !name.is_empty());
+        let query = query.map(|(name, value)| Parameter { name: name.clone(), value: value.clone() });
+        let settings =
+            Settings { hello: left.clone(), answers, query: query.collect(), ..Settings::default() };
+        let written = |field: &str| write_settings(&settings, field);
+        prop_assert_eq!(read_settings(&written, &settings), Ok(settings.clone()));
+    }
+
+    #[test]
+    fn anything_can_be_written(field in 0..FIELDS.len(), written in "(\\PC|[\\n\"\\\\=→>, ]){0,20}") {
+        let default = Settings::default();
+        let all = |name: &str| match name {
+            name if name == FIELDS[field].name => written.clone(),
+            name => write_settings(&default, name),
+        };
+        if let Ok(settings) = read_settings(&all, &default) {
+            let again = |name: &str| match name {
+                "token" => "hush".to_owned(),
+                name => write_settings(&settings, name),
+            };
+            prop_assert_eq!(read_settings(&again, &settings), Ok(settings.clone()));
+        }
+    }
+}
+
+/// Texts that a line could not hold as they are, among others.
+fn odd() -> impl Strategy<Value = String> {
+    "([a\"\\\\=>→ \n\0•]|token){0,5}"
 }

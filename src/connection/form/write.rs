@@ -1,6 +1,9 @@
 //! What a field shows.
 
-use super::{lines, read::PARAMETER};
+use super::{
+    lines,
+    read::{ANSWER, PARAMETER},
+};
 use crate::{
     connection::{AfterGoodbye, Backoff, Hidden, Settings, SignIn},
     words,
@@ -34,6 +37,9 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
             [&name, "=", &value].concat()
         }),
         ("hello", _) => joined(&settings.hello, |hello| lines::written(hello)),
+        ("answers", _) => joined(&settings.answers, |(ping, answer)| {
+            [&lines::written_left(ping, ANSWER), " → ", &lines::written(answer)].concat()
+        }),
         ("backoff", _) if settings.backoff == Backoff::Fixed => text("fixed"),
         ("backoff", _) => text("growing"),
         ("cap", _) => match settings.backoff {

@@ -1,10 +1,16 @@
 //! What is said because the settings want it.
 
 use super::*;
+use crate::message::Message;
 
 fn saying(hello: &[&str]) -> Settings {
     let hello = hello.iter().map(ToString::to_string).collect();
     Settings { hello, ..Settings::default() }
+}
+
+fn answering(answers: &[(&str, &str)]) -> Settings {
+    let own = |(ping, pong): &(&str, &str)| ((*ping).to_owned(), (*pong).to_owned());
+    Settings { answers: answers.iter().map(own).collect(), ..Settings::default() }
 }
 
 #[test]
@@ -121,4 +127,63 @@ fn a_hello_alone_is_looked_after_until_it_left() {
     world.pass(seconds(1));
     assert_eq!(world.core.buffered(), 0);
     assert_eq!(world.core.next_deadline(), Some(seconds(60)), "only the line itself is looked at");
+}
+
+#[test]
+fn a_text_ping_is_shown_and_answered() {
+    let mut world = World::connected();
+    assert_eq!(wire(&world.receive("2")), ["deliver 2"]);
+    world.feed(Input::Configure(answering(&[("2", "3")])));
+    assert_eq!(wire(&world.receive("2")), ["deliver 2", "say 1 3"], "it holds at once");
+    assert_eq!(wire(&world.receive("3")), ["deliver 3"]);
+    let binary = Input::Received(world.epoch(), Message::Binary(b"2".to_vec()), 0);
+    assert_eq!(wire(&world.feed(binary)), ["deliver 1 byte"]);
+    assert_eq!(wire(&world.closes(1006)), [""; 0], "it has no outcome");
+}
+
+#[test]
+fn two_ends_that_answer_one_another_are_slowed_down_and_it_is_said_once() {
+    let mut world = World::connected_with(answering(&[("a", "b"), ("b", "a")]));
+    let (mut said, mut notes) = (0, 0);
+    for _ in 0..1000 {
+        let outputs = world.receive("a");
+        said += wire(&outputs).iter().filter(|word| *word == "say 1 b").count();
+        let is_note = |output: &&Output| matches!(output, Output::Note(LineEvent::Unanswered, _));
+        notes += outputs.iter().filter(is_note).count();
+        world.pass(Duration::from_millis(10));
+    }
+    assert_eq!((said, notes), (100, 1), "within ten seconds");
+    world.closes(1006);
+    world.wait();
+    world.open();
+    assert_eq!(wire(&world.receive("a")), ["deliver a", "say 2 b"], "each line begins anew");
+}
+
+#[test]
+fn only_an_open_line_answers() {
+    let mut world = World::connected_with(answering(&[("2", "3")]));
+    world.finds(false, 0);
+    assert_eq!(wire(&world.receive("2")), ["deliver 2"], "it is closing");
+
+    let mut world = World::connected_with(answering(&[("2", "3")]));
+    world.feed(Input::Close);
+    assert_eq!(wire(&world.receive("2")), ["deliver 2"], "we said goodbye");
+
+    let mut world = World::connecting_with(Settings {
+        sign_in: SignIn::FirstMessage,
+        ..answering(&[("2", "3")])
+    });
+    world.feed(Input::Prepared(world.core.ticket, Ok("hush".to_owned().into())));
+    world.open();
+    assert_eq!(wire(&world.receive("2")), ["deliver 2"], "nobody is signed in");
+}
+
+#[test]
+fn the_answer_to_our_own_ping_is_not_answered() {
+    let heartbeat = Some(Heartbeat { payload: "ping".to_owned(), ..Heartbeat::default() });
+    let mut world =
+        World::connected_with(Settings { heartbeat, ..answering(&[("pong", "ping")]) });
+    assert_eq!(wire(&world.wait()), ["ping 1 ping"]);
+    assert_eq!(wire(&world.receive("pong")), ["pong pong"]);
+    assert_eq!(wire(&world.receive("pong")), ["deliver pong", "say 1 ping"]);
 }
