@@ -100,8 +100,8 @@ enum State {
     Waiting { due: Duration, anyway: Duration },
     /// There is no socket until the page is seen or runs again; `look` is when to see for ourselves.
     Paused { why: Pause, look: Duration },
-    /// We said goodbye.
-    Draining { until: Duration },
+    /// We said goodbye with this code.
+    Draining { until: Duration, code: CloseCode },
 }
 
 /// What counts since the user asked for the line, or since it was last stable.
@@ -242,15 +242,17 @@ impl Connection {
                 while let Some(held) = self.ledger.hand_over_anyway() {
                     self.transmit(held);
                 }
-                self.outputs.push_back(Output::Close(self.epoch, Close::normal()));
-                self.state = State::Draining { until: self.after(CLOSE_GRACE) };
+                let goodbye = self.settings.goodbye();
+                let (until, code) = (self.after(CLOSE_GRACE), goodbye.code);
+                self.outputs.push_back(Output::Close(self.epoch, goodbye));
+                self.state = State::Draining { until, code };
             }
             _ => self.close_without_answer(),
         }
     }
 
     fn close_without_answer(&mut self) {
-        self.abandon(Close::normal());
+        self.abandon(self.settings.goodbye());
         self.end(Status::NotConnected(Resting::ByUser(None)));
     }
 

@@ -82,6 +82,8 @@ pub const FIELDS: &[Field] = &[
     field("query", words::QUERY, Kind::Lines),
     begin(words::WHAT_GOES_BY_ITSELF, "hello", words::HELLO, Kind::Lines),
     field("answers", words::ANSWERS, Kind::Lines),
+    begin(words::WHEN_YOU_DISCONNECT, "close-code", words::CLOSE_CODE, Kind::Number),
+    field("close-reason", words::CLOSE_REASON, Kind::Text),
     begin(words::WHEN_HIDDEN, "hidden", words::THE_LINE, Kind::Choice(HIDDEN)),
     begin(words::WHAT_WAITS, "messages", words::MOST_MESSAGES, Kind::Number),
     field("mebibytes", words::MOST_MEBIBYTES, Kind::Number),

@@ -1,6 +1,6 @@
 //! How a connection behaves: what the Connection settings show, each with its default.
 
-use super::{Backoff, Parameter, SignIn};
+use super::{Backoff, Close, CloseCode, Parameter, SignIn};
 use crate::words;
 use core::time::Duration;
 
@@ -26,6 +26,10 @@ pub struct Settings {
     pub retries: Option<u32>,
     /// What to do when the server says goodbye with 1000. Reconnect.
     pub after_goodbye: AfterGoodbye,
+    /// The code to say goodbye with when the user disconnects: 1000 or 3000 to 4999, or else it is 1000. 1000.
+    pub goodbye_code: CloseCode,
+    /// The reason to say goodbye with: at most 123 bytes of it. Empty.
+    pub goodbye_reason: String,
     /// How long a silent handshake is waited for; twice as long from the third attempt on. 10 s.
     pub connect_timeout: Duration,
     /// How to notice a dead line. Off.
@@ -47,11 +51,20 @@ impl Default for Settings {
             backoff: Backoff::default(),
             retries: None,
             after_goodbye: AfterGoodbye::Reconnect,
+            goodbye_code: CloseCode::NORMAL,
+            goodbye_reason: String::new(),
             connect_timeout: Duration::from_secs(10),
             heartbeat: None,
             hidden: Hidden::StayOpen,
             outbox: Limits::default(),
         }
+    }
+}
+
+impl Settings {
+    /// What to say when the user disconnects.
+    pub(super) fn goodbye(&self) -> Close {
+        Close::goodbye(self.goodbye_code, &self.goodbye_reason)
     }
 }
 

@@ -17,6 +17,8 @@ pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
 pub const WHAT_IS_ASKED_FOR: &str = "What is asked for";
 /// What is said without a hand.
 pub const WHAT_GOES_BY_ITSELF: &str = "What is sent by itself";
+/// Our goodbye.
+pub const WHEN_YOU_DISCONNECT: &str = "When you disconnect";
 /// Visibility.
 pub const WHEN_HIDDEN: &str = "When this page is hidden";
 /// The outbox.
@@ -86,6 +88,14 @@ pub const ANSWERS: [&str; 2] = [
     "Answers",
     "One 2 → 3 or 2 => 3 a line: where the server sends exactly the first, the second is sent back. At most 10 a second; holds at once.",
 ];
+/// The code of our goodbye.
+pub const CLOSE_CODE: [&str; 2] = [
+    "Close code",
+    "1000, or 3000 to 4999: browsers let a page say no other. Holds at once; a server that answers with the same has read everything.",
+];
+/// The reason of our goodbye.
+pub const CLOSE_REASON: [&str; 2] =
+    ["Close reason", "At most 123 bytes, perhaps none. Holds at once."];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =
     ["The line", "A page that nobody sees still costs its server a socket."];
@@ -132,6 +142,8 @@ pub const TOKEN_PREFIX: &str = "base64url.bearer.";
 pub const WANTS_A_TOKEN: &str = "Write the token, or choose “not at all”.";
 /// Nothing was written.
 pub const WANTS_SOMETHING: &str = "Write something here.";
+/// A close code that browsers refuse.
+pub const WANTS_A_CLOSE_CODE: &str = "Write 1000, or a number from 3000 to 4999.";
 /// No subprotocol.
 pub const WANTS_A_SUBPROTOCOL: &str = "A subprotocol has letters, digits and signs such as . - _ only: no spaces, commas, slashes or quotes.";
 
@@ -152,12 +164,19 @@ pub fn wants_a_parameter(line: &str) -> String {
 
 /// No answer.
 pub fn wants_an_answer(line: &str) -> String {
-    format!("“{line}” is no answer. Write what comes, an arrow (→ or =>), and what to answer: 2 → 3.")
+    format!(
+        "“{line}” is no answer. Write what comes, an arrow (→ or =>), and what to answer: 2 → 3."
+    )
 }
 
 /// A message has two answers.
 pub fn answered_twice(ping: &str) -> String {
     format!("“{ping}” has two answers here. Write one.")
+}
+
+/// A close reason that browsers refuse.
+pub fn close_reason_too_long(bytes: usize) -> String {
+    format!("A reason has at most 123 bytes; this one has {}.", super::count(bytes as u64))
 }
 
 /// Too many lines.

@@ -3,7 +3,10 @@
 use super::{FIELDS, Field, FieldError, lines};
 use crate::{
     address::{MASK, is_secret},
-    connection::{AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Parameter, Settings, SignIn},
+    connection::{
+        AfterGoodbye, Backoff, Close, CloseCode, Heartbeat, Hidden, Limits, Parameter, Settings,
+        SignIn,
+    },
     words,
 };
 use core::time::Duration;
@@ -59,6 +62,8 @@ impl Reader<'_> {
                 "stay-closed" => AfterGoodbye::StayClosed,
                 _ => AfterGoodbye::Reconnect,
             },
+            goodbye_code: self.close_code(),
+            goodbye_reason: self.close_reason(),
             connect_timeout: self.seconds("timeout", 600),
             heartbeat: (!self.text("every").is_empty()).then(|| self.heartbeat()),
             hidden: match self.text("hidden").as_str() {
@@ -147,6 +152,23 @@ impl Reader<'_> {
             }
         }
         answers
+    }
+
+    fn close_code(&mut self) -> CloseCode {
+        let code = self.text("close-code").parse().ok().map(CloseCode);
+        let code = code.filter(|code| code.is_sayable());
+        if code.is_none() {
+            self.refuse("close-code", words::WANTS_A_CLOSE_CODE.to_owned());
+        }
+        code.unwrap_or(CloseCode::NORMAL)
+    }
+
+    fn close_reason(&mut self) -> String {
+        let reason = self.text("close-reason");
+        if reason.len() > Close::LONGEST_REASON {
+            self.refuse("close-reason", words::close_reason_too_long(reason.len()));
+        }
+        reason
     }
 
     fn heartbeat(&mut self) -> Heartbeat {

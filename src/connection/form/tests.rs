@@ -1,6 +1,6 @@
 use super::*;
 use crate::connection::{
-    AfterGoodbye, Backoff, Heartbeat, Hidden, Limits, Parameter, Settings, SignIn,
+    AfterGoodbye, Backoff, CloseCode, Heartbeat, Hidden, Limits, Parameter, Settings, SignIn,
 };
 use core::time::Duration;
 use proptest::prelude::*;
@@ -42,6 +42,8 @@ fn reads_what_it_writes() {
         backoff: Backoff::Fixed,
         retries: Some(3),
         after_goodbye: AfterGoodbye::StayClosed,
+        goodbye_code: CloseCode(4000),
+        goodbye_reason: "über".to_owned(),
         connect_timeout: Duration::from_secs(7),
         heartbeat: Some(Heartbeat { payload: "2".to_owned(), ..Heartbeat::default() }),
         hidden: Hidden::Close,
@@ -109,6 +111,19 @@ fn refuses_nonsense_beside_its_field() {
 }
 
 #[test]
+fn a_goodbye_is_what_browsers_let_a_page_say() {
+    for code in ["1000", "3000", "4999"] {
+        assert!(read(&[("close-code", code)]).is_ok(), "{code}");
+    }
+    for code in ["", "1001", "2999", "5000", "66536", "-1", "1e3"] {
+        assert_eq!(said("close-code", code), "Write 1000, or a number from 3000 to 4999.");
+    }
+    assert!(read(&[("close-reason", &"a".repeat(123))]).is_ok());
+    let sentence = said("close-reason", &"é".repeat(62));
+    assert_eq!(sentence, "A reason has at most 123 bytes; this one has 124.");
+}
+
+#[test]
 fn what_is_switched_off_is_not_asked_for() {
     assert!(read(&[("every", ""), ("payload", ""), ("silence", "")]).is_ok());
     assert!(read(&[("backoff", "fixed"), ("cap", "")]).is_ok());
@@ -138,7 +153,8 @@ fn subprotocols_stand_in_one_line_each_once() {
     ] {
         assert_eq!(read(&[("subprotocols", written)]).unwrap().subprotocols, expected, "{written}");
     }
-    for (written, wrong) in [("a/b", "“a/b”"), ("a é", "“é”"), ("a \"b\"", "“\"b\"”")] {
+    for (written, wrong) in [("a/b", "“a/b”"), ("a é", "“é”"), ("a \"b\"", "“\"b\"”")]
+    {
         assert!(said("subprotocols", written).starts_with(wrong), "{written}");
     }
     assert!(said("subprotocols", "a b, a").starts_with("“a” stands here twice."));
@@ -168,7 +184,12 @@ fn parameters_stand_one_a_line_as_they_are_or_in_quotes() {
 #[test]
 fn a_secret_is_shown_as_dots_and_kept() {
     let before = Settings {
-        query: parameters(&[("API_KEY", "hush"), ("room", "7"), ("token", "one"), ("token", "two")]),
+        query: parameters(&[
+            ("API_KEY", "hush"),
+            ("room", "7"),
+            ("token", "one"),
+            ("token", "two"),
+        ]),
         ..Settings::default()
     };
     let shown = write_settings(&before, "query");
@@ -190,7 +211,8 @@ fn a_secret_is_shown_as_dots_and_kept() {
 
 #[test]
 fn messages_stand_one_a_line() {
-    let written = "{\"type\":\"subscribe\"}\n\n  two \r\n\"CONNECT\\n\\n\\u0000\"\n\"\"\n\"a\"b\n\"\\ud800\"";
+    let written =
+        "{\"type\":\"subscribe\"}\n\n  two \r\n\"CONNECT\\n\\n\\u0000\"\n\"\"\n\"a\"b\n\"\\ud800\"";
     let expected =
         ["{\"type\":\"subscribe\"}", "two", "CONNECT\n\n\0", "", "\"a\"b", "\"\\ud800\""];
     assert_eq!(read(&[("hello", written)]).unwrap().hello, expected);

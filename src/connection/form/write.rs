@@ -49,6 +49,8 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         ("retries", _) => settings.retries.map(|retries| retries.to_string()).unwrap_or_default(),
         ("goodbye", _) if settings.after_goodbye == AfterGoodbye::StayClosed => text("stay-closed"),
         ("goodbye", _) => text("reconnect"),
+        ("close-code", _) => settings.goodbye_code.0.to_string(),
+        ("close-reason", _) => settings.goodbye_reason.clone(),
         ("timeout", _) => seconds(settings.connect_timeout),
         ("every", _) => heartbeat.map(|beat| seconds(beat.every)).unwrap_or_default(),
         ("payload", _) => beat.payload,

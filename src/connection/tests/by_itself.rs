@@ -54,6 +54,26 @@ fn a_hello_in_the_buffer_is_no_message_that_left() {
     }
 }
 
+#[test]
+fn a_goodbye_has_the_code_and_the_reason_of_the_settings() {
+    let settings = Settings {
+        goodbye_code: CloseCode(4000),
+        goodbye_reason: "done".to_owned(),
+        ..Settings::default()
+    };
+    let mut world = World::connected_with(settings.clone());
+    let outputs = world.feed(Input::Close);
+    let Some(Output::Close(_, close)) = outputs.first() else { panic!("{outputs:?}") };
+    assert_eq!((close.code.0, close.reason.as_str()), (4000, "done"));
+    world.closes(4000);
+    assert_eq!(world.sentence(), "You closed the line (4000, “why”).");
+
+    let mut world = World::connecting_with(settings.clone());
+    assert_eq!(wire(&world.feed(Input::Close)), ["abandon 1 4000"]);
+    let mut world = World::connected_with(settings);
+    assert_eq!(wire(&world.feed(Input::Start(Ok(far()))))[0], "abandon 1 1000", "another line");
+}
+
 /// Takes outputs as the driver does, up to one that is refused.
 fn refuse(world: &mut World, word: &str) {
     let next = std::iter::from_fn(|| world.core.poll_output());
@@ -181,8 +201,7 @@ fn only_an_open_line_answers() {
 #[test]
 fn the_answer_to_our_own_ping_is_not_answered() {
     let heartbeat = Some(Heartbeat { payload: "ping".to_owned(), ..Heartbeat::default() });
-    let mut world =
-        World::connected_with(Settings { heartbeat, ..answering(&[("pong", "ping")]) });
+    let mut world = World::connected_with(Settings { heartbeat, ..answering(&[("pong", "ping")]) });
     assert_eq!(wire(&world.wait()), ["ping 1 ping"]);
     assert_eq!(wire(&world.receive("pong")), ["pong pong"]);
     assert_eq!(wire(&world.receive("pong")), ["deliver pong", "say 1 ping"]);
