@@ -141,7 +141,7 @@ pub enum Direction {
 pub enum LineEvent {
     /// The user asked for a line; a new stream begins.
     Connecting,
-    /// The line is tried again.
+    /// The line is tried again: an attempt begins, by asking for a token where there is a sign-in.
     Attempt,
     /// The line is open.
     Opened,

@@ -146,6 +146,12 @@ pub fn use_fold<F: Fold>(session: Session) -> Folded<F> {
     Folded { session, fold: StoredValue::new_local((F::default(), 0)) }
 }
 
+impl Fold for crate::transcript::ConnectTime {
+    fn step(&mut self, entry: &Entry<'_>) {
+        self.step(entry);
+    }
+}
+
 impl Fold for crate::transcript::RoundTrips {
     fn step(&mut self, entry: &Entry<'_>) {
         self.step(entry);

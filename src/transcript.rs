@@ -1,5 +1,6 @@
 //! Everything that happened, in order: append-only, and outside the reactive graph.
 
+mod connect_time;
 mod files;
 mod replay;
 mod round_trips;
@@ -7,6 +8,7 @@ mod search;
 mod segment;
 mod timeline;
 
+pub use connect_time::ConnectTime;
 pub use files::{Damage, Export, FileFormat, Imported, Importer, Refused, Unreadable};
 pub use replay::{Replay, Speed};
 pub use round_trips::RoundTrips;

@@ -46,6 +46,12 @@ impl Connection {
     /// Begins an attempt: with a token where there is a sign-in.
     pub(super) fn attempt(&mut self) {
         self.attempted_at = Some(self.clock.now());
+        match (self.streak.failures, &self.streak.why) {
+            // That the user asked for a line was noted.
+            (0, None) => {}
+            (0, Some(_)) => self.note(LineEvent::Attempt, words::OPENING_ANEW.to_owned()),
+            (failures, _) => self.note(LineEvent::Attempt, words::attempt(failures)),
+        }
         if self.settings.sign_in == SignIn::None {
             return self.open(None);
         }
@@ -133,9 +139,6 @@ impl Connection {
         let endpoint = endpoint.furnished(&self.settings, credential.clone());
         let offers = !endpoint.offered().is_empty();
         self.state = State::Opening { until: self.after(waited), waited, offers, credential };
-        if self.streak.failures > 0 {
-            self.note(LineEvent::Attempt, words::attempt(self.streak.failures));
-        }
         self.outputs.push_back(Output::Open(self.epoch, endpoint));
     }
 

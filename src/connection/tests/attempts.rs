@@ -91,3 +91,32 @@ fn a_secret_parameter_is_never_shown() {
     let shown = format!("{outputs:?} {:?} {}", world.core, world.sentence());
     assert!(!shown.contains("hush"), "{shown}");
 }
+
+/// The events among outputs.
+fn events(outputs: &[Output]) -> Vec<LineEvent> {
+    let event = |output: &Output| match output {
+        Output::Note(event, _) => Some(*event),
+        _ => None,
+    };
+    outputs.iter().filter_map(event).collect()
+}
+
+#[test]
+fn every_attempt_is_noted_as_it_begins() {
+    use LineEvent::*;
+    let sign_in = SignIn::Address { parameter: "t".to_owned() };
+    let mut world = World::with(Settings { sign_in, ..Settings::default() });
+    let answer = |world: &World| Input::Prepared(world.core.ticket, Ok("hi".to_owned().into()));
+    assert_eq!(events(&world.feed(Input::Start(Ok(far())))), [Connecting]);
+    assert_eq!(events(&world.feed(answer(&world))), []);
+    assert_eq!(events(&world.open()), [Opened]);
+    assert_eq!(events(&world.closes(1006)), [Dropped]);
+    assert_eq!(events(&world.wait()), [Attempt], "while the token is asked for");
+    assert_eq!(events(&world.feed(answer(&world))), []);
+    assert_eq!(events(&world.open()), [Opened]);
+
+    let mut world = World::frozen();
+    world.move_to(seconds(600));
+    assert_eq!(events(&world.feed(Input::Returned(world.around))), [Attempt], "nothing failed");
+    assert_eq!(events(&world.open()), [Opened]);
+}
