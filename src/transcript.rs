@@ -2,6 +2,7 @@
 
 mod connect_time;
 mod files;
+mod latency;
 mod replay;
 mod round_trips;
 mod search;
@@ -10,6 +11,7 @@ mod timeline;
 
 pub use connect_time::ConnectTime;
 pub use files::{Damage, Export, FileFormat, Imported, Importer, Refused, Unreadable};
+pub use latency::{Latency, Matching, PATIENCE, PONG_PATIENCE};
 pub use replay::{Replay, Speed};
 pub use round_trips::RoundTrips;
 pub use search::{Filter, SLICE, Search, SearchError};

@@ -2,6 +2,7 @@
 
 mod echo;
 mod files;
+mod latency;
 mod line;
 mod search;
 mod settings;
@@ -9,6 +10,7 @@ mod transcript;
 
 pub use echo::*;
 pub use files::*;
+pub use latency::*;
 pub use line::*;
 pub use search::*;
 pub use settings::*;
