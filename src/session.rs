@@ -126,7 +126,7 @@ impl Session {
         refused
     }
 
-    /// Changes how the connection behaves; a sign-in holds from the next attempt on, all else at once.
+    /// Changes how the connection behaves; what an attempt begins with holds from the next one on, all else at once.
     pub fn configure(self, settings: Settings) {
         self.feed(Input::Configure(settings));
     }
@@ -136,7 +136,7 @@ impl Session {
         self.drive(|driver| driver.tokens = Some(source));
     }
 
-    /// Closes the line with 1000, and stays closed.
+    /// Closes the line with the code and the reason of the settings, 1000 by default, and stays closed.
     pub fn close(self) {
         self.feed(Input::Close);
     }
