@@ -2,11 +2,13 @@
 
 mod host;
 pub(crate) mod percent;
+mod query;
 mod secret;
 
 pub use host::Reach;
-pub(crate) use secret::{bare, left_out, looks_secret, without_secret_pairs};
-pub use secret::{has_empty_secret, mask_secrets, without_secrets};
+pub(crate) use query::with_query;
+pub(crate) use secret::{MASK, bare, left_out, looks_secret, without_secret_pairs};
+pub use secret::{has_empty_secret, is_secret, mask_secrets, without_secrets};
 
 use crate::words;
 use core::fmt;

@@ -13,6 +13,7 @@
 //!   └───────────────────────── Draining ◄─────────────┘
 //! ```
 
+mod answers;
 mod attempt;
 mod backoff;
 mod clock;
@@ -24,6 +25,7 @@ mod ledger;
 mod line;
 mod loss;
 mod outbox;
+mod parameter;
 mod pulse;
 mod settings;
 mod shelf;
@@ -39,6 +41,7 @@ pub use endpoint::Endpoint;
 pub use exchange::{Around, Epoch, Input, Negotiated, Output, Ticket};
 pub use form::{FIELDS, Field, FieldError, Kind, is_subprotocol, read_settings, write_settings};
 pub use ledger::{Failure, Outcome, Refused, Unsendable};
+pub use parameter::Parameter;
 pub use settings::{AfterGoodbye, Heartbeat, Hidden, Limits, Settings};
 pub use shelf::{Held, MessageId};
 pub use sign_in::{Asking, Credential, NoToken, SignIn, Token};
@@ -74,6 +77,8 @@ pub struct Connection {
     epoch: Epoch,
     ticket: Ticket,
     ledger: Ledger,
+    /// How many bytes the driver was given last to hand to the socket.
+    handing: u64,
     outputs: VecDeque<Output>,
     status: Status,
 }
@@ -85,8 +90,8 @@ enum State {
     Ended(Status),
     /// A token is asked for.
     Preparing { until: Duration },
-    /// A socket is opening.
-    Opening { until: Duration, waited: Duration, credential: Option<Credential> },
+    /// A socket is opening; subprotocols were offered, or not.
+    Opening { until: Duration, waited: Duration, offers: bool, credential: Option<Credential> },
     /// The sign-in was sent.
     Authenticating { until: Duration, negotiated: Negotiated },
     /// The line is usable.
@@ -95,8 +100,8 @@ enum State {
     Waiting { due: Duration, anyway: Duration },
     /// There is no socket until the page is seen or runs again; `look` is when to see for ourselves.
     Paused { why: Pause, look: Duration },
-    /// We said goodbye.
-    Draining { until: Duration },
+    /// We said goodbye with this code.
+    Draining { until: Duration, code: CloseCode },
 }
 
 /// What counts since the user asked for the line, or since it was last stable.
@@ -144,6 +149,7 @@ impl Connection {
             epoch: Epoch::default(),
             ticket: Ticket::default(),
             ledger: Ledger::default(),
+            handing: 0,
             outputs: VecDeque::new(),
             status: Status::default(),
         }
@@ -172,7 +178,11 @@ impl Connection {
 
     /// The next thing to do, until there is none.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        let output = self.outputs.pop_front()?;
+        if let Some(size) = output.size() {
+            self.handing = size;
+        }
+        Some(output)
     }
 
     /// Takes one input; `now` is when it happened.
@@ -232,15 +242,17 @@ impl Connection {
                 while let Some(held) = self.ledger.hand_over_anyway() {
                     self.transmit(held);
                 }
-                self.outputs.push_back(Output::Close(self.epoch, Close::normal()));
-                self.state = State::Draining { until: self.after(CLOSE_GRACE) };
+                let goodbye = self.settings.goodbye();
+                let (until, code) = (self.after(CLOSE_GRACE), goodbye.code);
+                self.outputs.push_back(Output::Close(self.epoch, goodbye));
+                self.state = State::Draining { until, code };
             }
             _ => self.close_without_answer(),
         }
     }
 
     fn close_without_answer(&mut self) {
-        self.abandon(Close::normal());
+        self.abandon(self.settings.goodbye());
         self.end(Status::NotConnected(Resting::ByUser(None)));
     }
 

@@ -5,12 +5,13 @@
 //!
 //! | for | take |
 //! |---|---|
-//! | a few fields of a short message | [`field`], [`fields`], [`unescape`] |
+//! | a few fields of a short message | [`field`], [`fields`], [`value_at`], [`unescape`] |
 //! | every token | [`Reader`] |
 //! | a text to show or copy | [`pretty`] |
 //! | a document too large to read at once | [`Tree`], and [`Rows`] for what of it is on screen |
 //! | where a text is no JSON | [`Fault`] |
 
+mod dotted;
 mod fault;
 mod fields;
 mod pretty;
@@ -23,6 +24,7 @@ mod tests;
 mod tree;
 
 pub use self::{
+    dotted::value_at,
     fault::{Excerpt, Fault, What},
     fields::{Fields, field, fields},
     pretty::pretty,

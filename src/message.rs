@@ -145,7 +145,7 @@ pub enum Direction {
 pub enum LineEvent {
     /// The user asked for a line; a new stream begins.
     Connecting,
-    /// The line is tried again.
+    /// The line is tried again: an attempt begins, by asking for a token where there is a sign-in.
     Attempt,
     /// The line is open.
     Opened,
@@ -159,6 +159,8 @@ pub enum LineEvent {
     Requeued,
     /// A message may not have arrived.
     Unconfirmed,
+    /// A message that the settings want answered was not: answers came too fast.
+    Unanswered,
     /// A message was not sent.
     Unsent,
 }

@@ -128,7 +128,7 @@ impl Session {
         refused
     }
 
-    /// Changes how the connection behaves; a sign-in holds from the next attempt on, all else at once.
+    /// Changes how the connection behaves; what an attempt begins with holds from the next one on, all else at once.
     pub fn configure(self, settings: Settings) {
         let budget = settings.transcript.unwrap_or_else(surroundings::budget);
         self.update_transcript(|transcript| transcript.set_budget(budget));
@@ -140,7 +140,7 @@ impl Session {
         self.drive(|driver| driver.tokens = Some(source));
     }
 
-    /// Closes the line with 1000, and stays closed.
+    /// Closes the line with the code and the reason of the settings, 1000 by default, and stays closed.
     pub fn close(self) {
         self.feed(Input::Close);
     }

@@ -143,7 +143,24 @@ impl<F: Fold + Clone> Folded<F> {
 
 /// Keeps a fold of a session's transcript.
 pub fn use_fold<F: Fold>(session: Session) -> Folded<F> {
-    Folded { session, fold: StoredValue::new_local((F::default(), 0)) }
+    use_fold_from(session, F::default())
+}
+
+/// Keeps a fold of a session's transcript that begins as this one: a new fold reads the transcript from its beginning.
+pub fn use_fold_from<F: Fold>(session: Session, fold: F) -> Folded<F> {
+    Folded { session, fold: StoredValue::new_local((fold, 0)) }
+}
+
+impl Fold for crate::transcript::ConnectTime {
+    fn step(&mut self, entry: &Entry<'_>) {
+        self.step(entry);
+    }
+}
+
+impl Fold for crate::transcript::Latency {
+    fn step(&mut self, entry: &Entry<'_>) {
+        self.step(entry);
+    }
 }
 
 impl Fold for crate::transcript::RoundTrips {

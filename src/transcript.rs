@@ -1,13 +1,17 @@
 //! Everything that happened, in order: append-only, and outside the reactive graph.
 
+mod connect_time;
 mod files;
+mod latency;
 mod replay;
 mod round_trips;
 mod search;
 mod segment;
 mod timeline;
 
+pub use connect_time::ConnectTime;
 pub use files::{Damage, Export, FileFormat, Imported, Importer, Refused, Unreadable};
+pub use latency::{Latency, Matching, PATIENCE, PONG_PATIENCE};
 pub use replay::{Replay, Speed};
 pub use round_trips::RoundTrips;
 pub use search::{Filter, SLICE, Search, SearchError};

@@ -30,9 +30,19 @@ const SECRET_PARTS: [&str; 9] = [
     "token",
 ];
 
+/// What is shown for a secret.
+pub(crate) const MASK: &str = "••••";
+
+/// Whether nobody else should see the value of a query parameter of this name.
+pub fn is_secret(name: &str) -> bool {
+    // A name may be percent-coded: it is read as a server would read it.
+    let decoded = percent::decode(name);
+    SECRET_NAMES.iter().any(|secret| decoded.eq_ignore_ascii_case(secret))
+}
+
 /// The address with every secret's value shown as dots.
 pub fn mask_secrets(address: &str) -> Cow<'_, str> {
-    replace_secrets(address, "••••")
+    replace_secrets(address, MASK)
 }
 
 /// The address with every secret's value left out: `?token=`.
@@ -155,11 +165,10 @@ fn split_query(address: &str) -> (&str, &str, Option<&str>) {
     (before, query, fragment)
 }
 
-/// Name and value of `token=abc` and its like. The name may be percent-coded: it is read as a server would read it.
+/// Name and value of `token=abc` and its like.
 fn secret_value(pair: &str) -> Option<(&str, &str)> {
     let (name, value) = pair.split_once('=')?;
-    let decoded = percent::decode(name);
-    SECRET_NAMES.iter().any(|secret| decoded.eq_ignore_ascii_case(secret)).then_some((name, value))
+    is_secret(name).then_some((name, value))
 }
 
 #[cfg(test)]

@@ -46,6 +46,12 @@ impl Connection {
     /// Begins an attempt: with a token where there is a sign-in.
     pub(super) fn attempt(&mut self) {
         self.attempted_at = Some(self.clock.now());
+        match (self.streak.failures, &self.streak.why) {
+            // That the user asked for a line was noted.
+            (0, None) => {}
+            (0, Some(_)) => self.note(LineEvent::Attempt, words::OPENING_ANEW.to_owned()),
+            (failures, _) => self.note(LineEvent::Attempt, words::attempt(failures)),
+        }
         if self.settings.sign_in == SignIn::None {
             return self.open(None);
         }
@@ -130,12 +136,10 @@ impl Connection {
         self.epoch = Epoch(self.epoch.0.wrapping_add(1));
         self.attempted_at = Some(self.clock.now());
         self.streak.token = credential.as_ref().map(|credential| credential.token.clone());
-        self.state =
-            State::Opening { until: self.after(waited), waited, credential: credential.clone() };
-        if self.streak.failures > 0 {
-            self.note(LineEvent::Attempt, words::attempt(self.streak.failures));
-        }
-        self.outputs.push_back(Output::Open(self.epoch, Endpoint { credential, ..endpoint }));
+        let endpoint = endpoint.furnished(&self.settings, credential.clone());
+        let offers = !endpoint.offered().is_empty();
+        self.state = State::Opening { until: self.after(waited), waited, offers, credential };
+        self.outputs.push_back(Output::Open(self.epoch, endpoint));
     }
 
     fn patience(&self, endpoint: &Endpoint) -> Duration {
@@ -154,17 +158,12 @@ impl Connection {
     }
 
     pub(super) fn opened(&mut self, now: Now, mut negotiated: Negotiated) {
-        let State::Opening { credential, .. } = &self.state else { return };
+        let State::Opening { offers, credential, .. } = &self.state else { return };
         if let Some(credential) = credential {
             negotiated.subprotocol = credential.masked(negotiated.subprotocol);
         }
-        let offers = self
-            .endpoint
-            .as_ref()
-            .is_some_and(|endpoint| !endpoint.subprotocols.is_empty())
-            || credential.as_ref().is_some_and(|credential| !credential.subprotocols().is_empty());
         // Chromium refuses such a line by itself; Firefox opens it.
-        if offers && negotiated.subprotocol.is_empty() {
+        if *offers && negotiated.subprotocol.is_empty() {
             self.abandon(Close::normal());
             return self.lose(Lost::NoSubprotocol, Urgency::Ordinary);
         }

@@ -11,6 +11,12 @@ use core::fmt;
 pub struct CloseCode(pub u16);
 
 impl CloseCode {
+    /// Whether a page may say it: 1000, or what libraries and applications have for themselves
+    /// ([WebSockets §3](https://websockets.spec.whatwg.org/#dom-websocket-close)).
+    pub fn is_sayable(self) -> bool {
+        matches!(self.0, 1000 | 3000..=4999)
+    }
+
     /// The purpose was fulfilled.
     pub const NORMAL: Self = Self(1000);
     /// No close frame came: the line broke, or it never stood.
@@ -40,16 +46,27 @@ impl fmt::Display for CloseCode {
 pub struct Close {
     /// The close code.
     pub code: CloseCode,
-    /// The reason as it came, often empty; at most 123 bytes when it is ours.
+    /// The reason as it came, often empty; at most [`Close::LONGEST_REASON`] bytes when it is ours.
     pub reason: String,
     /// Whether both sides said goodbye.
     pub clean: bool,
 }
 
 impl Close {
-    /// Our goodbye.
+    /// The longest reason a page may give, in bytes of UTF-8: a control frame holds no more beside the code.
+    pub const LONGEST_REASON: usize = 123;
+
+    /// A goodbye without a reason.
     pub fn normal() -> Self {
         Self::ours(CloseCode::NORMAL, "")
+    }
+
+    /// The goodbye that somebody wants, as far as a browser lets a page say it: another code becomes 1000, and a reason
+    /// that is too long ends early.
+    pub(super) fn goodbye(code: CloseCode, reason: &str) -> Self {
+        let code = if code.is_sayable() { code } else { CloseCode::NORMAL };
+        let end = reason.floor_char_boundary(Self::LONGEST_REASON);
+        Self::ours(code, reason.get(..end).unwrap_or_default())
     }
 
     pub(super) fn connect_timeout() -> Self {
@@ -89,5 +106,30 @@ impl fmt::Display for Close {
             write!(formatter, ", {}", words::NOT_CLEAN)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goodbye_is_what_a_page_may_say() {
+        for (code, said) in
+            [(1000, 1000), (3000, 3000), (4999, 4999), (1001, 1000), (2999, 1000), (5000, 1000)]
+        {
+            assert_eq!(Close::goodbye(CloseCode(code), "").code.0, said);
+        }
+        for (reason, length) in [
+            (String::new(), 0),
+            ("a".repeat(123), 123),
+            ("a".repeat(124), 123),
+            ("é".repeat(62), 122),
+            ("🎈".repeat(31), 120),
+        ] {
+            let close = Close::goodbye(CloseCode::NORMAL, &reason);
+            assert_eq!(close.reason.len(), length);
+            assert!(reason.starts_with(&close.reason) && close.clean);
+        }
     }
 }

@@ -68,7 +68,8 @@ pub enum Input {
     Opened(Epoch, Negotiated),
     /// A message came; with the socket's `bufferedAmount` in bytes at that moment.
     Received(Epoch, Message, u64),
-    /// The socket was no longer open when this message was to leave; none for a ping or the sign-in.
+    /// The socket was no longer open when this message was to leave; none for a ping, the sign-in
+    /// or what the settings want said. Told before anything else is asked of the core.
     NotSent(Epoch, Option<MessageId>),
     /// What the socket is doing: whether it is still open, and its `bufferedAmount` in bytes.
     Measured(Epoch, bool, u64),
@@ -96,6 +97,8 @@ pub enum Output {
     SignIn(Epoch, Credential),
     /// Hand a message to the socket.
     Transmit(Epoch, MessageId, Rc<Message>),
+    /// Hand a message to the socket that the settings want said: written down as sent, and in no outbox.
+    Say(Epoch, Message),
     /// Ask the server whether it is there.
     Ping(Epoch, Message),
     /// Say what the socket is doing, in this task or a later one: [`Input::Measured`].
@@ -126,6 +129,17 @@ pub enum Output {
 impl Output {
     /// Whether it hands bytes to the socket.
     pub(super) fn writes(&self) -> bool {
-        matches!(self, Self::SignIn(..) | Self::Transmit(..) | Self::Ping(..))
+        self.size().is_some()
+    }
+
+    /// How many bytes it hands to the socket, if it does.
+    pub(super) fn size(&self) -> Option<u64> {
+        let size = match self {
+            Self::Ping(_, message) | Self::Say(_, message) => message.size(),
+            Self::SignIn(_, credential) => credential.first_message().0.size(),
+            Self::Transmit(.., message) => message.size(),
+            _ => return None,
+        };
+        Some(size as u64)
     }
 }

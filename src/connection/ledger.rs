@@ -104,13 +104,13 @@ pub(super) struct Ledger {
     unconfirmed: Shelf,
     unsent: Shelf,
     accepted: u64,
-    /// Every byte handed to the socket on this line: messages, pings and the sign-in alike.
+    /// Every byte handed to the socket on this line: messages and all that is none alike.
     written: u64,
     departed: u64,
     /// When bytes were last found to have departed.
     moved_at: Duration,
-    /// Where the newest bytes begin that are no message.
-    beside: u64,
+    /// What was said on this line that is no message: its echo proves nothing.
+    beside: Vec<Message>,
     /// This engine's `bufferedAmount` made no sense on this line, so it proves nothing.
     broken_evidence: bool,
     outcomes: VecDeque<(Held, Outcome)>,
@@ -199,7 +199,7 @@ impl Ledger {
     /// The next message to hand to the socket, as long as its buffer stays small; a large one goes alone.
     pub(super) fn hand_over(&mut self) -> Option<Held> {
         let size = self.queued.first()?.message.size() as u64;
-        let buffered = self.written - self.departed;
+        let buffered = self.buffered();
         let waiting = self.handed.iter().rev().take_while(|handed| handed.left.is_none()).count();
         let fits = buffered + size <= HIGH_WATER && waiting < HIGH_WATER_MESSAGES;
         if (fits || waiting == 0) && self.may_doubt(size) { self.hand_over_anyway() } else { None }
@@ -222,24 +222,30 @@ impl Ledger {
 
     /// Counts bytes that are no message: they lie in the same buffer.
     pub(super) fn write_beside(&mut self, message: &Message) {
-        self.beside = self.written;
         self.written += message.size() as u64;
     }
 
-    /// The socket did not take a message, or what is none: nor what was to follow. That waits again, in its old place.
-    pub(super) fn not_taken(&mut self, id: Option<MessageId>) {
-        let is_first = |handed: &Handed| match id {
-            Some(id) => handed.held.id == id,
-            None => handed.start > self.beside,
-        };
-        let place = self.handed.iter().position(is_first);
-        if id.is_none() {
-            self.written = self.written.min(self.beside);
+    /// The same, of what may come back as an echo. The sign-in is not kept: it holds a token.
+    pub(super) fn say_beside(&mut self, message: &Message) {
+        self.write_beside(message);
+        if !self.beside.contains(message) {
+            self.beside.push(message.clone());
         }
+    }
+
+    /// The socket did not take its newest so many bytes. The messages among them, from this one on, wait again in their old
+    /// place.
+    pub(super) fn not_taken(&mut self, first: Option<MessageId>, bytes: u64) {
+        self.written = self.written.saturating_sub(bytes).max(self.departed);
+        let place = self.handed.iter().position(|handed| Some(handed.held.id) == first);
         for handed in self.handed.drain(place.unwrap_or(self.handed.len())..) {
-            self.written = self.written.min(handed.start);
             self.queued.put(handed.held);
         }
+    }
+
+    /// How many bytes the socket still holds, as far as is known.
+    pub(super) fn buffered(&self) -> u64 {
+        self.written.saturating_sub(self.departed)
     }
 
     /// Whether the socket holds something of which it is not known that it left.
@@ -274,9 +280,10 @@ impl Ledger {
         }
     }
 
-    /// A message came that is the same as one that has left: that one arrived, and everything before it.
+    /// A message came that is the same as one that has left: that one arrived, and everything before it. Unless the same
+    /// was said that is no message: it may be the echo of that.
     pub(super) fn echoed(&mut self, message: &Message) {
-        if self.broken_evidence {
+        if self.broken_evidence || self.beside.contains(message) {
             return;
         }
         let mut left = self.handed.iter().take_while(|handed| handed.left.is_some());
@@ -328,7 +335,8 @@ impl Ledger {
                 self.conclude(held, ending == Ending::Answered);
             }
         }
-        (self.written, self.departed, self.beside, self.broken_evidence) = (0, 0, 0, false);
+        (self.written, self.departed, self.broken_evidence) = (0, 0, false);
+        self.beside.clear();
         again
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Close, Connection, Health, Held, Lost, MessageId, Output, State,
+    answers::{Answers, Reply},
     backoff::Urgency,
     pulse::{Beat, Heard, Pulse},
 };
@@ -29,6 +30,7 @@ pub(super) struct Live {
     opened_at: Duration,
     negotiated: Negotiated,
     pulse: Pulse,
+    answers: Answers,
     heard: bool,
     stable_at: Option<Duration>,
     /// The socket is closing, and the browser may take a minute to say so.
@@ -79,12 +81,16 @@ impl Connection {
             opened_at: at,
             negotiated,
             pulse: Pulse::start(heartbeat, at, &mut self.random),
+            answers: Answers::default(),
             heard: false,
             stable_at: Some(at.saturating_add(STABLE_IN_SILENCE)),
             closing_until: None,
             measure: None,
         }));
         self.note(LineEvent::Opened, words::CONNECTED.to_owned());
+        for hello in self.settings.hello.clone() {
+            self.say(hello);
+        }
         self.pump();
     }
 
@@ -107,14 +113,23 @@ impl Connection {
                     live.stable_at = live.stable_at.map(|at| at.min(stable_at));
                 }
                 self.ledger.echoed(&message);
-                self.outputs.push_back(match live.pulse.hear(self.clock.now(), &message) {
-                    Heard::Answer => Output::Pong(message),
-                    Heard::Message => Output::Deliver(message),
-                });
+                let now = self.clock.now();
+                let (reply, output) = match live.pulse.hear(now, &message) {
+                    Heard::Answer => (Reply::Nothing, Output::Pong(message)),
+                    Heard::Message if live.is_closing() => {
+                        (Reply::Nothing, Output::Deliver(message))
+                    }
+                    Heard::Message => {
+                        let reply = live.answers.reply(&self.settings.answers, now, &message);
+                        (reply, Output::Deliver(message))
+                    }
+                };
+                self.outputs.push_back(output);
                 if let Some(alive) = live.pulse.last_sign() {
                     self.ledger.settle(alive);
                 }
                 self.look_when_settled();
+                self.reply(reply);
                 self.pump();
             }
             State::Authenticating { .. } => self.received_verdict(now, message),
@@ -151,10 +166,33 @@ impl Connection {
         }
     }
 
+    /// Says what the settings want said.
+    fn say(&mut self, text: String) {
+        let message = text.into();
+        self.ledger.say_beside(&message);
+        self.outputs.push_back(Output::Say(self.epoch, message));
+        self.measure_within(FIRST_MEASURE);
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Nothing => {}
+            Reply::Say(answer) => self.say(answer),
+            Reply::TooMany => {
+                self.note(LineEvent::Unanswered, words::TOO_MANY_ANSWERS.to_owned());
+            }
+        }
+    }
+
+    /// The socket did not take what the driver was given last. What is behind that must not overtake it.
     pub(super) fn not_sent(&mut self, id: Option<MessageId>) {
-        self.ledger.not_taken(id);
-        // What is behind it must not overtake it.
-        self.outputs.retain(|output| !matches!(output, Output::Transmit(..)));
+        let behind: u64 = self.outputs.iter().filter_map(Output::size).sum();
+        let next = self.outputs.iter().find_map(|output| match output {
+            Output::Transmit(_, id, _) => Some(*id),
+            _ => None,
+        });
+        self.ledger.not_taken(id.or(next), std::mem::take(&mut self.handing) + behind);
+        self.outputs.retain(|output| !output.writes());
         self.is_closing();
     }
 
@@ -200,7 +238,8 @@ impl Connection {
             return;
         }
         let due = self.ledger.next_settled().filter(|_| live.pulse.last_sign().is_none());
-        live.measure = due.map(|due| Measure { due, every: FIRST_MEASURE });
+        let held = live.measure.filter(|_| self.ledger.buffered() > 0);
+        live.measure = held.or_else(|| due.map(|due| Measure { due, every: FIRST_MEASURE }));
     }
 
     /// Something happened that lines do not always outlive: a server that answers pings is asked, and any socket is looked at.
@@ -217,7 +256,7 @@ impl Connection {
         let State::Live(live) = &self.state else { return };
         if let Some(payload) = live.pulse.payload().filter(|_| !live.is_closing()) {
             let ping = payload.into();
-            self.ledger.write_beside(&ping);
+            self.ledger.say_beside(&ping);
             self.outputs.push_back(Output::Ping(self.epoch, ping));
         }
     }

@@ -29,8 +29,9 @@ const PERHAPS_SIGN_IN: u32 = 3;
 impl Connection {
     pub(super) fn closed(&mut self, close: Close, buffered: u64) {
         match &self.state {
-            State::Draining { .. } => {
-                let is_answer = close.clean && close.code == CloseCode::NORMAL && buffered == 0;
+            State::Draining { code, .. } => {
+                // A server answers with the code it was given (RFC 6455 §5.5.1), and the browser passes that on.
+                let is_answer = close.clean && close.code == *code && buffered == 0;
                 let answered = if is_answer { Ending::Answered } else { Ending::Closed(buffered) };
                 self.line_ended(answered);
                 self.end(Status::NotConnected(Resting::ByUser(Some(close))));
@@ -248,7 +249,7 @@ impl Connection {
             State::Preparing { until }
             | State::Opening { until, .. }
             | State::Authenticating { until, .. }
-            | State::Draining { until } => Some(*until),
+            | State::Draining { until, .. } => Some(*until),
             State::Waiting { due, .. } => Some(*due),
             State::Paused { look, .. } => Some(*look),
             State::Live(live) => live.deadline(),

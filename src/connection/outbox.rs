@@ -20,6 +20,12 @@ impl Connection {
         self.ledger.unsent().items()
     }
 
+    /// How many bytes lie in the socket's buffer, as of the last look: while messages lie there, that is at most a second
+    /// ago. None without a line.
+    pub fn buffered(&self) -> u64 {
+        self.ledger.buffered()
+    }
+
     /// Gives the unsent messages back, in the order they were accepted.
     pub fn take_unsent(&mut self) -> VecDeque<Held> {
         self.ledger.take_unsent()

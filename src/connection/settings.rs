@@ -1,20 +1,35 @@
 //! How a connection behaves: what the Connection settings show, each with its default.
 
-use super::{Backoff, SignIn};
+use super::{Backoff, Close, CloseCode, Parameter, SignIn};
 use crate::words;
 use core::time::Duration;
 
-/// How a connection behaves. What is changed holds from the next decision on; a sign-in from the next attempt on.
+/// How a connection behaves. What is changed holds from the next decision on; what an attempt begins with, from
+/// the next attempt on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// How the client says who it is. Not at all.
     pub sign_in: SignIn,
+    /// The subprotocols to offer, best first, beside those of a sign-in; a server that takes none of them is not
+    /// connected to. None.
+    pub subprotocols: Vec<String>,
+    /// Parameters to add to the address' query; one of the address' own gives way to its namesake. None.
+    pub query: Vec<Parameter>,
+    /// What to say first on every line, after the sign-in and before anything that waits: subscriptions, perhaps. None.
+    pub hello: Vec<String>,
+    /// What to answer by itself to texts that a server sends to see whether the client is there, such as `2` → `3`: each
+    /// text, and its answer. None.
+    pub answers: Vec<(String, String)>,
     /// How long to wait before the next attempt. Growing, at most 30 s.
     pub backoff: Backoff,
     /// How many attempts may follow a drop before it gives up. Any number.
     pub retries: Option<u32>,
     /// What to do when the server says goodbye with 1000. Reconnect.
     pub after_goodbye: AfterGoodbye,
+    /// The code to say goodbye with when the user disconnects: 1000 or 3000 to 4999, or else it is 1000. 1000.
+    pub goodbye_code: CloseCode,
+    /// The reason to say goodbye with: at most 123 bytes of it. Empty.
+    pub goodbye_reason: String,
     /// How long a silent handshake is waited for; twice as long from the third attempt on. 10 s.
     pub connect_timeout: Duration,
     /// How to notice a dead line. Off.
@@ -31,15 +46,28 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             sign_in: SignIn::None,
+            subprotocols: Vec::new(),
+            query: Vec::new(),
+            hello: Vec::new(),
+            answers: Vec::new(),
             backoff: Backoff::default(),
             retries: None,
             after_goodbye: AfterGoodbye::Reconnect,
+            goodbye_code: CloseCode::NORMAL,
+            goodbye_reason: String::new(),
             connect_timeout: Duration::from_secs(10),
             heartbeat: None,
             hidden: Hidden::StayOpen,
             outbox: Limits::default(),
             transcript: None,
         }
+    }
+}
+
+impl Settings {
+    /// What to say when the user disconnects.
+    pub(super) fn goodbye(&self) -> Close {
+        Close::goodbye(self.goodbye_code, &self.goodbye_reason)
     }
 }
 

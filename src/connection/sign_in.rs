@@ -1,11 +1,8 @@
 //! Saying who one is: a browser sends no headers, so a token goes in the address, as a subprotocol, or first of all.
 
-use crate::{address::percent, json, message::Message};
+use crate::{address::MASK, json, message::Message};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use core::fmt;
-
-/// What is shown for a token.
-const MASK: &str = "••••";
 
 /// How a client says who it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,11 +72,12 @@ pub struct Credential {
 }
 
 impl Credential {
-    /// The address with the token, if that is its way.
-    pub(super) fn url(&self, url: String) -> String {
-        let SignIn::Address { parameter } = &self.sign_in else { return url };
-        let joint = if url.bytes().any(|byte| byte == b'?') { '&' } else { '?' };
-        format!("{url}{joint}{}={}", percent::encode(parameter), percent::encode(&self.token.0))
+    /// Name and value of the address' parameter that carries it, if that is its way.
+    pub(super) fn parameter(&self) -> Option<(&str, &str)> {
+        match &self.sign_in {
+            SignIn::Address { parameter } => Some((parameter, &self.token.0)),
+            _ => None,
+        }
     }
 
     /// The subprotocols that carry it.
@@ -124,15 +122,14 @@ mod tests {
     #[test]
     fn a_token_goes_its_way_and_no_other() {
         let address = credential(SignIn::Address { parameter: "ticket".to_owned() });
-        assert_eq!(address.url("wss://h/".to_owned()), "wss://h/?ticket=a%2Fb%3F%22%C3%BC");
-        assert_eq!(address.url("wss://h/?a".to_owned()), "wss://h/?a&ticket=a%2Fb%3F%22%C3%BC");
+        assert_eq!(address.parameter(), Some(("ticket", "a/b?\"ü")));
         assert_eq!(address.subprotocols(), [""; 0]);
 
         let subprotocol = credential(SignIn::Subprotocol {
             name: "app".to_owned(),
             prefix: "base64url.bearer.".to_owned(),
         });
-        assert_eq!(subprotocol.url("wss://h/".to_owned()), "wss://h/");
+        assert_eq!(subprotocol.parameter(), None);
         assert_eq!(subprotocol.subprotocols(), ["app", "base64url.bearer.YS9iPyLDvA"]);
 
         let (sent, written) = credential(SignIn::FirstMessage).first_message();

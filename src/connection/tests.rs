@@ -1,3 +1,5 @@
+mod attempts;
+mod by_itself;
 mod evidence;
 mod lifecycle;
 mod messages;
@@ -202,6 +204,7 @@ fn wire(outputs: &[Output]) -> Vec<String> {
         Output::Open(Epoch(n), _) => Some(format!("open {n}")),
         Output::SignIn(Epoch(n), _) => Some(format!("sign-in {n}")),
         Output::Transmit(Epoch(n), _, message) => Some(format!("transmit {n} {message}")),
+        Output::Say(Epoch(n), message) => Some(format!("say {n} {message}")),
         Output::Ping(Epoch(n), message) => Some(format!("ping {n} {message}")),
         Output::Close(Epoch(n), close) => Some(format!("close {n} {}", close.code.0)),
         Output::Abandon(Epoch(n), close) => Some(format!("abandon {n} {}", close.code.0)),

@@ -102,7 +102,8 @@ impl SavedSettings {
 
     fn try_read(&self) -> Result<Settings, Vec<FieldError>> {
         // Whatever asks for a secret shall not fail for want of it.
-        read_settings(&|name| if is_secret(name) { "-".to_owned() } else { self.text(name) })
+        let written = |name: &str| if is_secret(name) { "-".to_owned() } else { self.text(name) };
+        read_settings(&written, &Settings::default())
     }
 
     /// Takes out choices that are not offered: reading them would take another without a word.

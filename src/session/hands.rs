@@ -32,6 +32,9 @@ impl Session {
                 let (message, written) = credential.first_message();
                 self.transmit(at, epoch, None, &message, (Kind::Sent, &written));
             }
+            Output::Say(epoch, message) => {
+                self.transmit(at, epoch, None, &message, (Kind::Sent, &message));
+            }
             Output::Transmit(epoch, id, message) => {
                 self.transmit(at, epoch, Some(id), &message, (Kind::Sent, &message));
             }

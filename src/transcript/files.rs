@@ -23,7 +23,7 @@
 //! | `wall` | when it happened: milliseconds since the Unix epoch, at most 2⁵³ |
 //! | `mono` | the same on a clock that is never set: microseconds since the page began, at most 2⁵³ |
 //! | `kind` | `sent` and `received` for messages, `ping` and `pong` for heartbeats, `event` for what happened to the line |
-//! | `event` | of an event: `connecting`, `attempt`, `opened`, `dropped`, `closed`, `lost`, `requeued`, `unconfirmed` or `unsent` |
+//! | `event` | of an event: `connecting`, `attempt`, `opened`, `dropped`, `closed`, `lost`, `requeued`, `unanswered`, `unconfirmed` or `unsent` |
 //! | `text` | the payload of a text message, or an event's sentence |
 //! | `base64` | the payload of a binary message |
 //!
@@ -50,7 +50,7 @@ use crate::message::{Format, Kind, LineEvent};
 const VERSION: &str = "1";
 
 /// The line's events, as files name them.
-const EVENTS: [(LineEvent, &str); 9] = [
+const EVENTS: [(LineEvent, &str); 10] = [
     (LineEvent::Connecting, "connecting"),
     (LineEvent::Attempt, "attempt"),
     (LineEvent::Opened, "opened"),
@@ -58,6 +58,7 @@ const EVENTS: [(LineEvent, &str); 9] = [
     (LineEvent::Closed, "closed"),
     (LineEvent::Lost, "lost"),
     (LineEvent::Requeued, "requeued"),
+    (LineEvent::Unanswered, "unanswered"),
     (LineEvent::Unconfirmed, "unconfirmed"),
     (LineEvent::Unsent, "unsent"),
 ];

@@ -30,6 +30,7 @@ impl Timeline {
             LineEvent::Closed | LineEvent::Connecting => self.change(at, false),
             LineEvent::Attempt
             | LineEvent::Requeued
+            | LineEvent::Unanswered
             | LineEvent::Unconfirmed
             | LineEvent::Unsent => {}
         }

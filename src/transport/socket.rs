@@ -5,7 +5,6 @@
 
 use super::Feed;
 use crate::{
-    address::mask_secrets,
     connection::{Close, CloseCode, Endpoint, Epoch, Input, Negotiated},
     message::Message,
 };
@@ -144,8 +143,7 @@ fn message(event: &MessageEvent) -> Option<Message> {
 
 /// The browser's own words; not where they would repeat a secret.
 fn describe(error: &JsValue, endpoint: &Endpoint) -> String {
-    let url = endpoint.address.to_string();
-    if endpoint.credential.is_some() || mask_secrets(&url) != url {
+    if endpoint.has_secret() {
         return String::new();
     }
     let message = js_sys::Reflect::get(error, &"message".into()).ok();

@@ -28,6 +28,10 @@ pub const WAS_SET_ASIDE: &str = "The line was closed while the browser had set t
 pub const WAS_HIDDEN: &str = "The line was closed while nobody saw this page.";
 /// After three closes before open, with a sign-in set.
 pub const PERHAPS_SIGN_IN: &str = " A refused sign-in would look the same to a browser.";
+/// Answers that the settings want given are held back.
+pub const TOO_MANY_ANSWERS: &str = "The server asked for more than 10 automatic answers within a second, so some were not given. This is said once a line.";
+/// The line is opened again, and nothing had failed.
+pub const OPENING_ANEW: &str = "Opening the line again";
 /// A probe is out.
 pub const ASKED_WHETHER_ALIVE: &str =
     "The line may have dropped unnoticed: the server is asked whether it is there.";

@@ -5,14 +5,20 @@ pub const CONNECTION_SETTINGS: &str = "Connection settings";
 /// Takes the settings.
 pub const APPLY: &str = "Apply";
 /// When the settings take effect.
-pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in and the connect timeout hold from the next attempt on; all else \
-     at once. Nothing here is saved: a reload begins anew.";
+pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in, what is asked for, what is sent after connecting and the connect timeout \
+     hold from the next attempt on; all else at once. Nothing here is saved: a reload begins anew.";
 
 // Sections.
 /// The sign-in.
 pub const WHO_YOU_ARE: &str = "Who you are";
 /// Reconnecting.
 pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
+/// What an attempt asks the server for.
+pub const WHAT_IS_ASKED_FOR: &str = "What is asked for";
+/// What is said without a hand.
+pub const WHAT_GOES_BY_ITSELF: &str = "What is sent by itself";
+/// Our goodbye.
+pub const WHEN_YOU_DISCONNECT: &str = "When you disconnect";
 /// Visibility.
 pub const WHEN_HIDDEN: &str = "When this page is hidden";
 /// The outbox.
@@ -64,6 +70,34 @@ pub const PING_TEXT: [&str; 2] = [
 /// The silence allowed.
 pub const SILENCE_ALLOWED: [&str; 2] =
     ["Silence allowed (s)", "After a ping, from a server that answered one before: 1 to 3,600."];
+/// The subprotocols to offer.
+pub const SUBPROTOCOLS: [&str; 2] = [
+    "Subprotocols",
+    "Best first, with spaces or commas between them; a server that takes none of them is not connected to. From the next attempt on.",
+];
+/// The parameters to add to the address.
+pub const QUERY: [&str; 2] = [
+    "Query parameters",
+    "One name=value a line, written plainly; added to the address from the next attempt on. Values named token, key, password or the like stay in this tab and are shown as dots.",
+];
+/// What opens every line.
+pub const HELLO: [&str; 2] = [
+    "After connecting",
+    "One message a line, sent on each new line before anything that waits. One with line breaks is written as JSON writes it: \"a\\nb\". It stands in the transcript, so it is no place for a token. From the next line on.",
+];
+/// Answers that are given without a hand.
+pub const ANSWERS: [&str; 2] = [
+    "Answers",
+    "One 2 → 3 or 2 => 3 a line: where the server sends exactly the first, the second is sent back. At most 10 a second; holds at once.",
+];
+/// The code of our goodbye.
+pub const CLOSE_CODE: [&str; 2] = [
+    "Close code",
+    "1000, or 3000 to 4999: browsers let a page say no other. Holds at once; a server that answers with the same has read everything.",
+];
+/// The reason of our goodbye.
+pub const CLOSE_REASON: [&str; 2] =
+    ["Close reason", "At most 123 bytes, perhaps none. Holds at once."];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =
     ["The line", "A page that nobody sees still costs its server a socket."];
@@ -115,8 +149,47 @@ pub const TOKEN_PREFIX: &str = "base64url.bearer.";
 pub const WANTS_A_TOKEN: &str = "Write the token, or choose “not at all”.";
 /// Nothing was written.
 pub const WANTS_SOMETHING: &str = "Write something here.";
+/// A close code that browsers refuse.
+pub const WANTS_A_CLOSE_CODE: &str = "Write 1000, or a number from 3000 to 4999.";
 /// No subprotocol.
 pub const WANTS_A_SUBPROTOCOL: &str = "A subprotocol has letters, digits and signs such as . - _ only: no spaces, commas, slashes or quotes.";
+
+/// One of several subprotocols is none.
+pub fn no_subprotocol(name: &str) -> String {
+    format!("“{name}” cannot be a subprotocol. {WANTS_A_SUBPROTOCOL}")
+}
+
+/// A subprotocol is offered twice: browsers refuse that.
+pub fn stands_twice(name: &str) -> String {
+    format!("“{name}” stands here twice. Write each subprotocol once.")
+}
+
+/// No parameter.
+pub fn wants_a_parameter(line: &str) -> String {
+    format!("“{line}” names no value. Write name=value, one parameter a line.")
+}
+
+/// No answer.
+pub fn wants_an_answer(line: &str) -> String {
+    format!(
+        "“{line}” is no answer. Write what comes, an arrow (→ or =>), and what to answer: 2 → 3."
+    )
+}
+
+/// A message has two answers.
+pub fn answered_twice(ping: &str) -> String {
+    format!("“{ping}” has two answers here. Write one.")
+}
+
+/// A close reason that browsers refuse.
+pub fn close_reason_too_long(bytes: usize) -> String {
+    format!("A reason has at most 123 bytes; this one has {}.", super::count(bytes as u64))
+}
+
+/// Too many lines.
+pub fn too_many_lines(most: usize) -> String {
+    format!("Write at most {most} lines here.")
+}
 
 /// Not a whole number within the bounds.
 pub fn wants_a_number(least: u64, most: u64) -> String {

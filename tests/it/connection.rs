@@ -11,6 +11,7 @@ mod herd;
 mod ops;
 mod properties;
 mod witness;
+mod words;
 mod world;
 
 /// A number from the environment, or what is usual.

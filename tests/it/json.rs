@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it expected")]
 
+mod dotted;
 mod rows;
 mod texts;
 mod tokens;

@@ -96,6 +96,12 @@ fn Row(
 fn control(field: &Field, help_id: &str) -> AnyView {
     let (id, name, help_id) = (id(field.name), field.name, help_id.to_owned());
     let kind = match field.kind {
+        Kind::Lines => {
+            return view! {
+                <textarea id=id name=name aria-describedby=help_id rows="3" placeholder=" " spellcheck="false" autocapitalize="off" autocomplete="off"></textarea>
+            }
+            .into_any();
+        }
         Kind::Choice(choices) => {
             let options: Vec<_> = choices
                 .iter()
@@ -141,7 +147,8 @@ fn close() {
 
 /// Takes the settings as they are written, all or none.
 fn apply(session: Session) -> Result<(), Vec<FieldError>> {
-    let settings = read_settings(&read)?;
+    let before = untrack(|| session.with_connection(|connection| connection.settings().clone()));
+    let settings = read_settings(&read, &before.unwrap_or_default())?;
     if settings.sign_in != SignIn::None {
         let token = Token::from(read(TOKEN).trim().to_owned());
         session.provide_tokens(Rc::new(move |_| ready(Ok(token.clone())).boxed_local()));

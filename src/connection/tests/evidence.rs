@@ -92,7 +92,13 @@ fn an_echo_proves_the_first_of_its_like() {
 
 /// How a goodbye of ours ends that has two messages of four bytes before it.
 fn goodbye(code: u16, clean: bool, buffered: u64) -> (Vec<String>, Vec<String>) {
-    let mut world = World::connected();
+    goodbye_of(1000, code, clean, buffered)
+}
+
+/// The same, where we said another code.
+fn goodbye_of(said: u16, code: u16, clean: bool, buffered: u64) -> (Vec<String>, Vec<String>) {
+    let goodbye_code = CloseCode(said);
+    let mut world = World::connected_with(Settings { goodbye_code, ..Settings::default() });
     for text in ["left", "held"] {
         world.send(text);
     }
@@ -106,6 +112,28 @@ fn goodbye(code: u16, clean: bool, buffered: u64) -> (Vec<String>, Vec<String>) 
         _ => None,
     });
     (wire(&outputs), notes.collect())
+}
+
+#[test]
+fn only_the_code_we_said_answers_it() {
+    assert_eq!(goodbye_of(4000, 4000, true, 0).0, ["left Sent", "held Sent"]);
+    for (code, clean, buffered) in
+        [(1000, true, 0), (4001, true, 0), (1005, true, 0), (4000, false, 0), (4000, true, 8)]
+    {
+        let (outcomes, _) = goodbye_of(4000, code, clean, buffered);
+        assert!(!outcomes.iter().any(|outcome| outcome.ends_with("Sent")), "{code} {outcomes:?}");
+    }
+}
+
+#[test]
+fn the_code_that_was_said_counts_whatever_the_settings_say_by_then() {
+    let settings = |code| Settings { goodbye_code: CloseCode(code), ..Settings::default() };
+    let mut world = World::connected_with(settings(4000));
+    world.send("left");
+    world.drain();
+    assert_eq!(wire(&world.feed(Input::Close)), ["close 1 4000"]);
+    world.feed(Input::Configure(settings(4001)));
+    assert_eq!(wire(&world.closes(4000)), ["left Sent"]);
 }
 
 #[test]

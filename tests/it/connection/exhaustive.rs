@@ -12,7 +12,7 @@ const DEPTH: u64 = 5;
 
 const ALPHABET: [Op; 14] = [
     Op::Accept,
-    Op::AnswerClose,
+    Op::AnswerClose(true),
     Op::BeginToClose,
     Op::Close,
     Op::CloseWith(1006, 0, false),

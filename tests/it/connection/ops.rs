@@ -1,11 +1,11 @@
 //! Everything that can happen, as data: random runs are lists of it.
 
-use super::world::World;
+use super::world::{SECRET, World};
 use echoline::{
     address::AddressError,
     connection::{
         AfterGoodbye, Around, Backoff, Close, CloseCode, Epoch, Heartbeat, Hidden, Input, Limits,
-        Negotiated, NoToken, Settings, SignIn,
+        Negotiated, NoToken, Parameter, Settings, SignIn,
     },
     message::Message,
 };
@@ -16,7 +16,7 @@ use std::time::Duration;
 pub(super) enum Op {
     Accept,
     AcceptOffer(u8),
-    AnswerClose,
+    AnswerClose(bool),
     BeginToClose,
     Cancel(u8),
     Close,
@@ -26,6 +26,7 @@ pub(super) enum Op {
     DismissAll,
     Drain(u32),
     Duplicate(u8, u64),
+    Flood(u8),
     Freeze,
     Jump(u32),
     Message(u8),
@@ -58,16 +59,17 @@ pub(super) fn any_op() -> impl Strategy<Value = Op> {
     prop_oneof![
         12 => Just(Op::Accept),
         2 => (0u8..3).prop_map(Op::AcceptOffer),
-        2 => Just(Op::AnswerClose),
+        4 => any::<bool>().prop_map(Op::AnswerClose),
         1 => Just(Op::BeginToClose),
         1 => any::<u8>().prop_map(Op::Cancel),
-        1 => Just(Op::Close),
+        2 => Just(Op::Close),
         6 => (code, any::<u8>(), any::<bool>()).prop_map(|(code, reason, clean)| Op::CloseWith(code, reason, clean)),
-        1 => (0u8..13).prop_map(Op::Configure),
+        1 => (0..SETTINGS).prop_map(Op::Configure),
         1 => Just(Op::Dismiss),
         1 => Just(Op::DismissAll),
         6 => (0u32..1_000_000).prop_map(Op::Drain),
         1 => (any::<u8>(), any::<u64>()).prop_map(|(which, number)| Op::Duplicate(which, number)),
+        1 => (0u8..9).prop_map(Op::Flood),
         1 => Just(Op::Freeze),
         1 => (0u32..100_000_000).prop_map(Op::Jump),
         5 => (0u8..9).prop_map(Op::Message),
@@ -96,14 +98,14 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
     let [which, small, rest @ ..] = bytes;
     let number = u32::from_le_bytes(rest);
     let code = u16::try_from(number >> 16).unwrap_or_default();
-    match which % 32 {
+    match which % 33 {
         0 => Op::Accept,
-        1 => Op::AnswerClose,
+        1 => Op::AnswerClose(small % 2 == 0),
         2 => Op::BeginToClose,
         3 => Op::Cancel(small),
         4 => Op::Close,
         5 => Op::CloseWith(code, small, number % 2 == 0),
-        6 => Op::Configure(small % 13),
+        6 => Op::Configure(small % SETTINGS),
         7 => Op::Dismiss,
         8 => Op::Drain(number),
         9 => Op::Duplicate(small, number.into()),
@@ -128,6 +130,7 @@ pub(super) fn from_bytes(bytes: [u8; 6]) -> Op {
         28 => Op::SaySame(small),
         29 => Op::DismissAll,
         30 => Op::AcceptOffer(small % 3),
+        31 => Op::Flood(small % 9),
         _ => Op::Wait,
     }
 }
@@ -140,7 +143,7 @@ pub(super) fn play(world: &mut World, op: &Op) {
     match op {
         Op::Accept => world.accept(),
         Op::AcceptOffer(which) => world.accept_offer(usize::from(*which)),
-        Op::AnswerClose => world.answer_close(),
+        Op::AnswerClose(same) => world.answer_close(*same),
         Op::BeginToClose => world.begins_to_close(),
         Op::Cancel(place) => {
             let id = world.core.waiting().nth(usize::from(*place)).map(|held| held.id);
@@ -158,6 +161,12 @@ pub(super) fn play(world: &mut World, op: &Op) {
         Op::DismissAll => world.core.dismiss_all(),
         Op::Drain(bytes) => world.drain((*bytes).into()),
         Op::Duplicate(which, number) => duplicate(world, *which, *number),
+        Op::Flood(which) => {
+            for _ in 0..25 {
+                world.receive(message(*which));
+                world.jump(millis(30));
+            }
+        }
         Op::Freeze => world.feed(Input::Frozen),
         Op::Jump(span) => world.jump(millis(*span)),
         Op::Message(which) => world.receive(message(*which)),
@@ -228,6 +237,9 @@ fn message(which: u8) -> Message {
     }
 }
 
+/// How many settings there are to draw.
+pub(super) const SETTINGS: u8 = 18;
+
 pub(super) fn settings(which: u8) -> Settings {
     let usual = Settings::default();
     let heartbeat =
@@ -250,6 +262,33 @@ pub(super) fn settings(which: u8) -> Settings {
             let (name, prefix) = ("app".to_owned(), "bearer.".to_owned());
             Settings { sign_in: SignIn::Subprotocol { name, prefix }, ..usual }
         }
+        12 => {
+            let secret = Parameter { name: "api_key".to_owned(), value: SECRET[0].to_owned() };
+            let subprotocols = texts(&["chat", "app"]);
+            Settings { subprotocols, query: vec![secret], ..usual }
+        }
+        13 => Settings { hello: texts(&["one", "", "two"]), heartbeat: heartbeat(3), ..usual },
+        14 => Settings { answers: answers(), ..usual },
+        15 => {
+            Settings { goodbye_code: CloseCode(4000), goodbye_reason: "done".to_owned(), ..usual }
+        }
+        16 => Settings {
+            sign_in: SignIn::FirstMessage,
+            hello: texts(&["hello"]),
+            answers: answers(),
+            goodbye_code: CloseCode(3000),
+            heartbeat: heartbeat(25),
+            ..usual
+        },
         _ => usual,
     }
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+fn answers() -> Vec<(String, String)> {
+    let pairs = [("hello", "hello"), (r#"{"type":"ping"}"#, r#"{"type":"pong"}"#), ("", "x")];
+    pairs.map(|(ping, answer)| (ping.to_owned(), answer.to_owned())).into()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     browser::Ready,
-    ops::{Op, any_op, from_bytes, play, settings},
+    ops::{Op, SETTINGS, any_op, from_bytes, play, settings},
     setting,
     world::{World, assert_no_secret},
 };
@@ -49,7 +49,7 @@ fn for_all<S: Strategy>(
 }
 
 fn runs() -> impl Strategy<Value = (u8, u64, Vec<Op>)> {
-    (0u8..15, any::<u64>(), prop::collection::vec(any_op(), 1..60))
+    (0..SETTINGS, any::<u64>(), prop::collection::vec(any_op(), 1..60))
 }
 
 fn played((which, seed, ops): &(u8, u64, Vec<Op>)) -> World {
@@ -83,7 +83,7 @@ fn the_promises_hold_whatever_happens() {
 #[test]
 fn the_promises_hold_for_any_bytes() {
     let bytes = prop::collection::vec(any::<[u8; 6]>(), 1..80);
-    for_all("the_promises_hold_for_any_bytes", (0u8..15, any::<u64>(), bytes), |run| {
+    for_all("the_promises_hold_for_any_bytes", (0..SETTINGS, any::<u64>(), bytes), |run| {
         let ops = run.2.into_iter().map(from_bytes).collect();
         comes_back(&mut played(&(run.0, run.1, ops)));
         Ok(())

@@ -1,8 +1,12 @@
 //! What must be true at every step, whatever happens.
 
-use super::browser::{Browser, Ready};
-use echoline::connection::{
-    Connection, Epoch, Failure, Health, MessageId, Outcome, Output, Status,
+use super::{
+    browser::{Browser, Ready},
+    words::Words,
+};
+use echoline::{
+    connection::{Connection, Epoch, Failure, Health, MessageId, Outcome, Output, Status},
+    message::{LineEvent, Message},
 };
 use std::{collections::HashMap, time::Duration};
 
@@ -27,6 +31,7 @@ pub(super) struct Witness {
     /// Somebody lied to the core about what left, so only the promises that need no evidence hold.
     pub(super) deceived: bool,
     pub(super) sockets: usize,
+    pub(super) words: Words,
 }
 
 /// Why the core was called.
@@ -51,8 +56,9 @@ impl Witness {
     }
 
     /// Something came on the present line.
-    pub(super) fn hears(&mut self, at: Duration) {
+    pub(super) fn hears(&mut self, at: Duration, message: &Message) {
         self.heard_at = at;
+        self.words.hears(message);
     }
 
     /// Each output, as the driver takes it.
@@ -76,6 +82,7 @@ impl Witness {
             }
             Output::Transmit(epoch, id, _) => {
                 assert_eq!(Some(*epoch), self.epoch, "I3, I4: a line that is gone");
+                self.words.message_leaves();
                 assert!(!self.ended.contains_key(id), "G4: it has ended already");
                 self.handed_at.insert(*id, at);
                 if self.handed.insert(*id, *epoch).is_none() {
@@ -83,6 +90,11 @@ impl Witness {
                     self.first_sent = Some(*id);
                 }
             }
+            Output::Say(epoch, message) => {
+                assert_eq!(Some(*epoch), self.epoch, "I4");
+                self.words.says(message, at, core.settings());
+            }
+            Output::Note(LineEvent::Opened, _) => self.words.line_opens(core.settings()),
             Output::Ping(epoch, _)
             | Output::SignIn(epoch, _)
             | Output::Measure(epoch)

@@ -15,7 +15,7 @@ use echoline::{
 use std::time::Duration;
 
 /// What stands in every token, and nowhere else; and how it stands there in base64url.
-const SECRET: [&str; 2] = ["xyzzy!", "eHl6enkh"];
+pub(super) const SECRET: [&str; 2] = ["xyzzy!", "eHl6enkh"];
 
 #[derive(Clone, Debug)]
 pub(super) struct World {
@@ -31,6 +31,8 @@ pub(super) struct World {
     offered: Vec<String>,
     /// Whether the newest socket was opened with a token.
     signs_in: bool,
+    /// The code that we said goodbye with on the newest socket.
+    goodbye: Option<CloseCode>,
     /// How many messages, and bytes, the page shows as sent.
     counted: (u64, u64),
     /// Everything the core asked for, where two runs are compared.
@@ -50,6 +52,7 @@ impl World {
             sent: Vec::new(),
             offered: Vec::new(),
             signs_in: false,
+            goodbye: None,
             counted: (0, 0),
             said: None,
         }
@@ -57,11 +60,11 @@ impl World {
 
     pub(super) fn feed(&mut self, input: Input) {
         let cause = match &input {
-            Input::Closed(_, close, 0) if close.clean && close.code == CloseCode::NORMAL => {
+            Input::Closed(_, close, 0) if close.clean && Some(close.code) == self.goodbye => {
                 Cause::Goodbye
             }
             Input::Received(epoch, message, _) if Some(*epoch) == self.epoch() => {
-                self.witness.hears(self.elapsed);
+                self.witness.hears(self.elapsed, message);
                 if self.sent.contains(message) { Cause::Echo } else { Cause::Anything }
             }
             Input::Start(_) | Input::TryNow => Cause::Person,
@@ -102,6 +105,7 @@ impl World {
             Output::Prepare(ticket, _) => self.ticket = Some(ticket),
             Output::Open(epoch, endpoint) => {
                 (self.offered, self.signs_in) = (endpoint.offered(), endpoint.credential.is_some());
+                self.goodbye = None;
                 self.browser.make(epoch);
             }
             Output::Transmit(epoch, id, message) => {
@@ -117,7 +121,9 @@ impl World {
             Output::SignIn(epoch, credential) => {
                 self.hand_beside(epoch, &credential.first_message().0);
             }
-            Output::Ping(epoch, ping) => self.hand_beside(epoch, &ping),
+            Output::Ping(epoch, message) | Output::Say(epoch, message) => {
+                self.hand_beside(epoch, &message);
+            }
             Output::Measure(epoch) => {
                 let socket = self.browser.of(epoch);
                 let (open, buffered) = (socket.ready == Ready::Open, socket.buffered());
@@ -125,6 +131,7 @@ impl World {
             }
             Output::Close(epoch, close) => {
                 assert_valid(&close);
+                self.goodbye = Some(close.code);
                 self.browser.of(epoch).ready = Ready::Closing;
             }
             Output::Abandon(epoch, close) => {
@@ -151,6 +158,7 @@ impl World {
     /// What is in no ledger lies in the same buffer.
     fn hand_beside(&mut self, epoch: Epoch, message: &Message) {
         if !self.browser.of(epoch).send(None, message.size() as u64) {
+            self.witness.words.refused();
             self.core.handle(self.now, Input::NotSent(epoch, None));
         }
     }
@@ -321,12 +329,13 @@ impl World {
         }
     }
 
-    /// Our goodbye is answered: everything before it was read.
-    pub(super) fn answer_close(&mut self) {
+    /// Our goodbye is answered: everything before it was read. Or the server says goodbye by itself, with another code.
+    pub(super) fn answer_close(&mut self, same: bool) {
         let is_closing = self.core.status().name() == "closing";
         if is_closing && self.browser.present().is_some_and(|s| s.ready == Ready::Closing) {
             self.drain(u64::MAX);
-            self.close_with(1000, "", true);
+            let said = self.goodbye.unwrap_or(CloseCode::NORMAL).0;
+            self.close_with(if same { said } else { 5000 - said }, "", true);
         }
     }
 
