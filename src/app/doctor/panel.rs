@@ -115,9 +115,11 @@ fn is_failure(evidence: &Evidence) -> bool {
 fn look_around(evidence: &mut Evidence, session: Session, blocked: Kept<Vec<String>>) {
     let page = session::this_page();
     let known = session.with_connection(|connection| {
-        (connection.address(), connection.settings().sign_in.clone(), taken(connection))
+        let settings = connection.settings();
+        let asked = (settings.sign_in.clone(), settings.subprotocols.clone());
+        (connection.address(), asked, taken(connection))
     });
-    let Some((url, sign_in, taken)) = known else { return };
+    let Some((url, (sign_in, offered), taken)) = known else { return };
     let is_blocked = |urls: &Vec<String>| urls.iter().any(|blocked| url.starts_with(blocked));
     evidence.blocked_by_policy = blocked.look(is_blocked) == Some(true);
     evidence.address = address::parse(&url, &page).ok();
@@ -125,6 +127,7 @@ fn look_around(evidence: &mut Evidence, session: Session, blocked: Kept<Vec<Stri
     evidence.origin = window().location().origin().ok();
     evidence.browser = browser();
     evidence.sign_in = sign_in;
+    evidence.offered = offered;
     evidence.taken = taken;
 }
 
