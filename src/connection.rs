@@ -39,6 +39,7 @@ pub use backoff::Backoff;
 pub use close::{Close, CloseCode};
 pub use endpoint::Endpoint;
 pub use exchange::{Around, Epoch, Input, Negotiated, Output, Ticket};
+pub(crate) use form::without_secret_lines;
 pub use form::{FIELDS, Field, FieldError, Kind, is_subprotocol, read_settings, write_settings};
 pub use ledger::{Failure, Outcome, Refused, Unsendable};
 pub use parameter::Parameter;

@@ -7,6 +7,7 @@ mod tests;
 mod write;
 
 pub use read::{is_subprotocol, read_settings};
+pub(crate) use write::without_secret_lines;
 pub use write::write_settings;
 
 use crate::words;

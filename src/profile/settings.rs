@@ -2,7 +2,10 @@
 
 use crate::{
     address,
-    connection::{FIELDS, Field, FieldError, Kind, Settings, read_settings, write_settings},
+    connection::{
+        FIELDS, Field, FieldError, Kind, Settings, read_settings, without_secret_lines,
+        write_settings,
+    },
     words,
 };
 
@@ -24,14 +27,14 @@ impl SavedSettings {
 
     /// Writes over one field. A secret is not taken, nor are values of secret query parameters in a text.
     pub fn set(&mut self, name: &str, text: &str) {
+        let text = bare(name, text);
         let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name));
-        if is_secret(name) || is_default(name, text) {
+        if is_secret(name) || is_default(name, &text) {
             if let Ok(place) = place {
                 self.0.remove(place);
             }
             return;
         }
-        let text = address::without_secret_pairs(text);
         match place {
             Ok(place) => {
                 if let Some((_, old)) = self.0.get_mut(place) {
@@ -141,6 +144,12 @@ pub(crate) fn is_secret(name: &str) -> bool {
     find(name).map_or_else(|| address::looks_secret(name), |field| field.kind == Kind::Secret)
 }
 
+/// What stands in a field, without the values of secret query parameters.
+fn bare(name: &str, text: &str) -> String {
+    let bare = address::without_secret_pairs(text);
+    if name == "query" { without_secret_lines(&bare) } else { bare }
+}
+
 fn is_default(name: &str, text: &str) -> bool {
     find(name).is_some() && write_settings(&Settings::default(), name) == text
 }
@@ -148,7 +157,7 @@ fn is_default(name: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::connection::{Backoff, Heartbeat, SignIn};
+    use crate::connection::{Backoff, Heartbeat, Parameter, SignIn};
     use core::time::Duration;
 
     fn saved(pairs: &[(&str, &str)]) -> SavedSettings {
@@ -186,6 +195,22 @@ mod tests {
         let saved =
             saved(&[("token", "hush"), ("later_password", "hush"), ("query", "a=1&key=hush")]);
         assert_eq!(saved.iter().collect::<Vec<_>>(), [("query", "a=1&key=")]);
+    }
+
+    #[test]
+    fn takes_no_secret_of_a_query_however_it_is_written() {
+        for (written, kept) in [
+            (" token = hush\n\nroom=7", "token=\nroom=7"),
+            ("\"to\\u006ben\"=hush\r\n%74oken =hush", "token=\n%74oken="),
+            ("no parameter\nroom = 7", "no parameter\nroom = 7"),
+        ] {
+            let saved = saved(&[("query", written)]);
+            assert_eq!(saved.iter().collect::<Vec<_>>(), [("query", kept)]);
+        }
+        let (name, value) = ("API_KEY".to_owned(), "hush".to_owned());
+        let query = vec![Parameter { name, value }];
+        let of = SavedSettings::of(&Settings { query, ..Settings::default() });
+        assert_eq!(of, saved(&[("query", "API_KEY=")]));
     }
 
     #[test]

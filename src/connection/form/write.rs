@@ -5,6 +5,7 @@ use super::{
     read::{ANSWER, PARAMETER},
 };
 use crate::{
+    address::is_secret,
     connection::{AfterGoodbye, Backoff, Hidden, Settings, SignIn},
     words,
 };
@@ -68,6 +69,17 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Query parameters as somebody wrote them, without the values of secrets, however their names are written.
+pub(crate) fn without_secret_lines(query: &str) -> String {
+    let lines: Vec<_> = lines::lines(query).collect();
+    joined(&lines, |line| match lines::pair(line, PARAMETER) {
+        Some((name, _)) if is_secret(&name) => {
+            [&lines::written_left(&name, PARAMETER), "="].concat()
+        }
+        _ => (*line).to_owned(),
+    })
 }
 
 /// One line an item.
