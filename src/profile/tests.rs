@@ -60,9 +60,16 @@ fn settings() -> impl Strategy<Value = SavedSettings> {
         ("payload", "a&b=%,é\n🎈"),
         ("hidden", "close"),
         ("message", "9"),
+        ("subprotocols", "b, a"),
+        ("query", "room=7\n\"a=b\"=\"\\n\"\ntoken="),
+        ("hello", "{\"type\":\"subscribe\"}\n\"CONNECT\\n\\n\\u0000\""),
+        ("answers", "2 → 3\n\"a → b\" → \"\""),
+        ("close-code", "4999"),
+        ("close-reason", "done, é"),
+        ("transcript", "7"),
         ("later-field", "{}"),
     ]);
-    vec(fields, 0..6).prop_map(|fields| {
+    vec(fields, 0..9).prop_map(|fields| {
         let mut settings = SavedSettings::default();
         for (name, text) in fields {
             settings.set(name, text);
