@@ -2,13 +2,10 @@
 
 use super::{Command, Evidence, Kind};
 use crate::{
-    address::{Server, mask_secrets, percent},
-    connection::SignIn,
+    address::{MASK, Server, mask_secrets, with_query},
+    connection::{Parameter, SignIn},
     words,
 };
-
-/// What is written in a secret's place.
-const MASK: &str = "••••";
 
 /// `websocat -v` towards the server, with what matters to this verdict. Secrets are masked, a name and password left out.
 pub(super) fn command(evidence: &Evidence, kind: Kind) -> Option<Command> {
@@ -29,7 +26,7 @@ pub(super) fn command(evidence: &Evidence, kind: Kind) -> Option<Command> {
         line.push_str(&[" --origin=", &quoted(&origin)].concat());
         purpose = words::COMMAND_ORIGIN;
     }
-    line.push_str(&[" ", &quoted(&address(server, &evidence.sign_in))].concat());
+    line.push_str(&[" ", &quoted(&address(server, evidence))].concat());
     Some(Command { line, purpose })
 }
 
@@ -38,7 +35,8 @@ fn depends_on_origin(kind: Kind) -> bool {
     matches!(kind, Kind::ClosedAfterOpen | Kind::OriginCheck | Kind::RefusedAtOnce | Kind::Unknown)
 }
 
-fn address(server: &Server, sign_in: &SignIn) -> String {
+/// The address with what the settings add to it, as it may be shown.
+fn address(server: &Server, evidence: &Evidence) -> String {
     let scheme = if server.encrypted { "wss://" } else { "ws://" };
     // Tamed first: what is left out must not hide a secret's name.
     let url = tame(&server.url);
@@ -47,12 +45,16 @@ fn address(server: &Server, sign_in: &SignIn) -> String {
     let end = rest.find(['/', '?', '\\']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
     let host = authority.rsplit('@').next().unwrap_or_default();
-    let mut url = mask_secrets(&[scheme, host, path].concat()).into_owned();
-    if let SignIn::Address { parameter } = sign_in {
-        let joint = if url.contains('?') { "&" } else { "?" };
-        url.push_str(&[joint, &percent::encode(parameter), "=", MASK].concat());
+    let added = |added: &Parameter| (tame(&added.name), added.shown().to_owned());
+    let added: Vec<_> = evidence.added.iter().map(added).collect();
+    let added: Vec<_> = added.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let url = with_query(&[scheme, host, path].concat(), &added);
+    let url = mask_secrets(&url);
+    match &evidence.sign_in {
+        // A token is the only one of its name.
+        SignIn::Address { parameter } => [&with_query(&url, &[(parameter, "")]), MASK].concat(),
+        _ => url.into_owned(),
     }
-    url
 }
 
 /// The subprotocols as one header, without a token that one of them carries.

@@ -2,7 +2,7 @@
 
 use crate::{
     address::{Address, AddressError, Page, Reach, Server},
-    connection::{Close, CloseCode, Lost, Refusal, Resting, SignIn, Status},
+    connection::{Close, CloseCode, Lost, Parameter, Refusal, Resting, SignIn, Status},
     words,
 };
 
@@ -41,6 +41,8 @@ pub struct Evidence {
     pub silences: Vec<u64>,
     /// The last message that was sent on it. None.
     pub last_sent: Option<LastSent>,
+    /// What was added to the query of its address. None.
+    pub added: Vec<Parameter>,
     /// The subprotocols that were offered, without a sign-in's own. None.
     pub offered: Vec<String>,
     /// The subprotocol that was taken; empty for none of them. None.

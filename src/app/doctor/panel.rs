@@ -116,10 +116,10 @@ fn look_around(evidence: &mut Evidence, session: Session, blocked: Kept<Vec<Stri
     let page = session::this_page();
     let known = session.with_connection(|connection| {
         let settings = connection.settings();
-        let asked = (settings.sign_in.clone(), settings.subprotocols.clone());
-        (connection.address(), asked, taken(connection))
+        let asked = (settings.query.clone(), settings.subprotocols.clone());
+        (connection.address(), settings.sign_in.clone(), asked, taken(connection))
     });
-    let Some((url, (sign_in, offered), taken)) = known else { return };
+    let Some((url, sign_in, (added, offered), taken)) = known else { return };
     let is_blocked = |urls: &Vec<String>| urls.iter().any(|blocked| url.starts_with(blocked));
     evidence.blocked_by_policy = blocked.look(is_blocked) == Some(true);
     evidence.address = address::parse(&url, &page).ok();
@@ -127,7 +127,7 @@ fn look_around(evidence: &mut Evidence, session: Session, blocked: Kept<Vec<Stri
     evidence.origin = window().location().origin().ok();
     evidence.browser = browser();
     evidence.sign_in = sign_in;
-    evidence.offered = offered;
+    (evidence.added, evidence.offered) = (added, offered);
     evidence.taken = taken;
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     address::{Address, AddressError, Demo, Reach, Server},
-    connection::{Pause, SignIn},
+    connection::{Parameter, Pause, SignIn},
     words,
 };
 use core::time::Duration;
@@ -106,6 +106,14 @@ fn offers() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
+/// What the settings add to the query, some of it secret.
+fn added() -> impl Strategy<Value = Vec<Parameter>> {
+    let secret = select(vec!["token", "API_KEY", "%6Bey", "s\u{200b}ig"]);
+    let secret = secret.prop_map(|name| (name.to_owned(), SECRET.to_owned()));
+    let parameter = prop_oneof![(hostile(), hostile()), secret];
+    vec(parameter.prop_map(|(name, value)| Parameter { name, value }), 0..3)
+}
+
 prop_compose! {
     fn evidence()(
         address in option::of(addresses()),
@@ -119,7 +127,7 @@ prop_compose! {
         times in (option::of(any::<u64>()), option::of(any::<u64>()), option::of(0_u64..3_000)),
         silences in vec(prop_oneof![any::<u64>(), 59_000_u64..61_000], 0..6),
         (heard, last_sent) in (option::of(any::<bool>()), option::of((any::<u64>(), any::<u64>()))),
-        (sign_in, offered, taken) in (sign_ins(), offers(), option::of(hostile())),
+        (sign_in, added, offered, taken) in (sign_ins(), added(), offers(), option::of(hostile())),
     ) -> Evidence {
         let [offline, blocked_by_policy, had_opened, sign_in_refused] = flags;
         Evidence {
@@ -139,6 +147,7 @@ prop_compose! {
             heard,
             silences,
             last_sent: last_sent.map(|(bytes, before)| LastSent { bytes, before }),
+            added,
             offered,
             taken,
             sign_in,

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     address::AddressError,
-    connection::{Endpoint, GaveUp, Pause, Resting, SignIn, Status, Trying},
+    connection::{Endpoint, GaveUp, Parameter, Pause, Resting, SignIn, Status, Trying},
     words,
 };
 
@@ -240,6 +240,11 @@ fn a_command_says_what_matters_and_no_secret() {
     let command = after(&Evidence { sign_in, offered, ..evidence.clone() }).command.unwrap().line;
     assert!(command.contains(" --protocol='app, t.••••' "), "{command}");
     let sign_in = SignIn::Address { parameter: "ticket".to_owned() };
-    let command = after(&Evidence { sign_in, ..evidence }).command.unwrap().line;
+    let evidence = Evidence { sign_in, ..evidence };
+    let command = after(&evidence).command.unwrap().line;
     assert!(command.ends_with(r"?token=••••&x=it'\''s&ticket=••••'"), "{command}");
+    let added = [("x", "a b"), ("jwt", "hush"), ("ticket", "hush")];
+    let added = added.map(|(name, value)| Parameter { name: name.into(), value: value.into() });
+    let command = after(&Evidence { added: added.to_vec(), ..evidence }).command.unwrap().line;
+    assert!(command.ends_with(r"?token=••••&x=a%20b&jwt=••••&ticket=••••'"), "{command}");
 }
