@@ -40,7 +40,9 @@ pub use close::{Close, CloseCode};
 pub use endpoint::Endpoint;
 pub use exchange::{Around, Epoch, Input, Negotiated, Output, Ticket};
 pub(crate) use form::without_secret_lines;
-pub use form::{FIELDS, Field, FieldError, Kind, is_subprotocol, read_settings, write_settings};
+pub use form::{
+    FIELDS, Field, FieldError, Kind, from_rows, is_subprotocol, read_settings, rows, write_settings,
+};
 pub use ledger::{Failure, Outcome, Refused, Unsendable};
 pub use parameter::Parameter;
 pub use settings::{AfterGoodbye, Heartbeat, Hidden, Limits, Settings};

@@ -1,6 +1,7 @@
 //! The Connection settings: the button in the page, and the dialog, which comes later.
 
 mod dialog;
+mod parameters;
 
 use crate::{
     part::part,

@@ -2,11 +2,13 @@
 
 mod lines;
 mod read;
+mod table;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use read::{is_subprotocol, read_settings};
+pub use table::{from_rows, rows};
 pub(crate) use write::without_secret_lines;
 pub use write::write_settings;
 
@@ -17,8 +19,8 @@ use crate::words;
 pub struct Field {
     /// Its name, for forms and styles.
     pub name: &'static str,
-    /// The section that begins with it, if one does.
-    pub section: Option<&'static str>,
+    /// The section that begins with it, if one does: its title, and from when on it holds.
+    pub section: Option<[&'static str; 2]>,
     /// Its label, and a sentence of help.
     pub label: [&'static str; 2],
     /// What is written in it.
@@ -34,6 +36,8 @@ pub enum Kind {
     Lines,
     /// A whole number, perhaps none.
     Number,
+    /// Parameters, one `name=value` a line: the [rows] of a table.
+    Parameters,
     /// A secret.
     Secret,
     /// Text.
@@ -66,38 +70,41 @@ const HIDDEN: &[(&str, &str)] = &[
 
 /// Every field, in the order they are shown.
 pub const FIELDS: &[Field] = &[
-    begin(words::WHO_YOU_ARE, "sign-in", words::SEND_TOKEN, Kind::Choice(SIGN_IN)),
+    begin([words::WHO_YOU_ARE, NEXT], "sign-in", words::SEND_TOKEN, Kind::Choice(SIGN_IN)),
     field("token", words::TOKEN, Kind::Secret),
     field("parameter", words::PARAMETER, Kind::Text),
     field("subprotocol", words::SUBPROTOCOL, Kind::Text),
     field("prefix", words::PREFIX, Kind::Text),
+    begin([words::WHAT_IS_ASKED_FOR, NEXT], "subprotocols", words::SUBPROTOCOLS, Kind::Text),
+    field("query", words::QUERY, Kind::Parameters),
+    begin(words::WHAT_GOES_BY_ITSELF, "hello", words::HELLO, Kind::Lines),
+    field("answers", words::ANSWERS, Kind::Lines),
     begin(words::WHEN_THE_LINE_DROPS, "backoff", words::WAIT, Kind::Choice(BACKOFF)),
     field("cap", words::LONGEST_WAIT, Kind::Number),
     field("retries", words::GIVE_UP_AFTER, Kind::Number),
     field("goodbye", words::AFTER_A_GOODBYE, Kind::Choice(GOODBYE)),
     field("timeout", words::CONNECT_TIMEOUT, Kind::Number),
-    begin(words::HEARTBEAT, "every", words::EVERY, Kind::Number),
+    begin([words::HEARTBEAT, NOW], "every", words::EVERY, Kind::Number),
     field("payload", words::PING_TEXT, Kind::Text),
     field("silence", words::SILENCE_ALLOWED, Kind::Number),
-    begin(words::WHAT_IS_ASKED_FOR, "subprotocols", words::SUBPROTOCOLS, Kind::Text),
-    field("query", words::QUERY, Kind::Lines),
-    begin(words::WHAT_GOES_BY_ITSELF, "hello", words::HELLO, Kind::Lines),
-    field("answers", words::ANSWERS, Kind::Lines),
-    begin(words::WHEN_YOU_DISCONNECT, "close-code", words::CLOSE_CODE, Kind::Number),
+    begin([words::WHEN_YOU_DISCONNECT, NOW], "close-code", words::CLOSE_CODE, Kind::Number),
     field("close-reason", words::CLOSE_REASON, Kind::Text),
-    begin(words::WHEN_HIDDEN, "hidden", words::THE_LINE, Kind::Choice(HIDDEN)),
-    begin(words::WHAT_WAITS, "messages", words::MOST_MESSAGES, Kind::Number),
+    begin([words::WHEN_HIDDEN, NOW], "hidden", words::THE_LINE, Kind::Choice(HIDDEN)),
+    begin([words::WHAT_WAITS, NOW], "messages", words::MOST_MESSAGES, Kind::Number),
     field("mebibytes", words::MOST_MEBIBYTES, Kind::Number),
     field("message", words::LARGEST_MESSAGE, Kind::Number),
-    begin(words::WHAT_IS_KEPT, "transcript", words::MOST_TRANSCRIPT, Kind::Number),
+    begin([words::WHAT_IS_KEPT, NOW], "transcript", words::MOST_TRANSCRIPT, Kind::Number),
 ];
+
+const NOW: &str = words::HOLDS_AT_ONCE;
+const NEXT: &str = words::HOLDS_FROM_THE_NEXT_ATTEMPT;
 
 const fn field(name: &'static str, label: [&'static str; 2], kind: Kind) -> Field {
     Field { name, section: None, label, kind }
 }
 
 const fn begin(
-    section: &'static str,
+    section: [&'static str; 2],
     name: &'static str,
     label: [&'static str; 2],
     kind: Kind,

@@ -4,19 +4,29 @@
 pub const CONNECTION_SETTINGS: &str = "Connection settings";
 /// Takes the settings.
 pub const APPLY: &str = "Apply";
-/// When the settings take effect.
-pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in, what is asked for, what is sent after connecting and the connect timeout \
-     hold from the next attempt on; all else at once. Nothing here is saved: a reload begins anew.";
+/// How long the settings live.
+pub const SETTINGS_ARE_NOT_SAVED: &str = "Nothing here is saved: a reload begins anew.";
+
+// From when on a section holds.
+/// What changes an open line.
+pub const HOLDS_AT_ONCE: &str = "Holds at once.";
+/// What an attempt begins with.
+pub const HOLDS_FROM_THE_NEXT_ATTEMPT: &str =
+    "Holds from the next attempt on: an open line stays as it is.";
 
 // Sections.
 /// The sign-in.
 pub const WHO_YOU_ARE: &str = "Who you are";
 /// Reconnecting.
-pub const WHEN_THE_LINE_DROPS: &str = "When the line drops";
+pub const WHEN_THE_LINE_DROPS: [&str; 2] =
+    ["When the line drops", "Holds at once; the connect timeout from the next attempt on."];
 /// What an attempt asks the server for.
 pub const WHAT_IS_ASKED_FOR: &str = "What is asked for";
 /// What is said without a hand.
-pub const WHAT_GOES_BY_ITSELF: &str = "What is sent by itself";
+pub const WHAT_GOES_BY_ITSELF: [&str; 2] = [
+    "What is sent by itself",
+    "Answers hold at once; what is sent after connecting, from the next line on.",
+];
 /// Our goodbye.
 pub const WHEN_YOU_DISCONNECT: &str = "When you disconnect";
 /// Visibility.
@@ -30,7 +40,13 @@ pub const WHAT_IS_KEPT: &str = "What is kept";
 /// How the token goes.
 pub const SEND_TOKEN: [&str; 2] = [
     "Send token",
-    "A browser cannot send headers; these three ways work, and cookies go by themselves.",
+    "A page cannot have headers sent; the browser adds only its cookies for the server, by itself. These three ways work.",
+];
+/// The ways that a token can go: each one's name, and what the server sees.
+pub const WAYS_OF_A_TOKEN: [[&str; 2]; 3] = [
+    [IN_THE_ADDRESS, "wss://server/?access_token=…"],
+    [AS_A_SUBPROTOCOL, "Sec-WebSocket-Protocol: app, base64url.bearer.…"],
+    [IN_THE_FIRST_MESSAGE, r#"{"type":"auth","token":"…"}"#],
 ];
 /// The token.
 pub const TOKEN: [&str; 2] =
@@ -73,31 +89,40 @@ pub const SILENCE_ALLOWED: [&str; 2] =
 /// The subprotocols to offer.
 pub const SUBPROTOCOLS: [&str; 2] = [
     "Subprotocols",
-    "Best first, with spaces or commas between them; a server that takes none of them is not connected to. From the next attempt on.",
+    "Best first, with spaces or commas between them; a server that takes none of them is not connected to.",
 ];
 /// The parameters to add to the address.
 pub const QUERY: [&str; 2] = [
     "Query parameters",
-    "One name=value a line, written plainly; added to the address from the next attempt on. Values named token, key, password or the like stay in this tab and are shown as dots.",
+    "Added to the address, written plainly; one of the address' own gives way to its namesake. Values named token, key, password or the like stay in this tab and are shown as dots.",
 ];
+/// The name of a parameter.
+pub const PARAMETER_NAME: &str = "Parameter name";
+/// The value of a parameter.
+pub const PARAMETER_VALUE: &str = "Parameter value";
+/// The columns of the table of parameters.
+pub const NAME_AND_VALUE: [&str; 2] = ["Name", "Value"];
+/// One row more.
+pub const ADD_A_PARAMETER: &str = "Add a parameter";
+/// One row less.
+pub const REMOVE_THIS_PARAMETER: &str = "Remove this parameter";
 /// What opens every line.
 pub const HELLO: [&str; 2] = [
     "After connecting",
-    "One message a line, sent on each new line before anything that waits. One with line breaks is written as JSON writes it: \"a\\nb\". It stands in the transcript, so it is no place for a token. From the next line on.",
+    "One message a line, sent on each new line before anything that waits. One with line breaks is written as JSON writes it: \"a\\nb\". It stands in the transcript, so it is no place for a token.",
 ];
 /// Answers that are given without a hand.
 pub const ANSWERS: [&str; 2] = [
     "Answers",
-    "One 2 → 3 or 2 => 3 a line: where the server sends exactly the first, the second is sent back. At most 10 a second; holds at once.",
+    "One 2 → 3 or 2 => 3 a line: where the server sends exactly the first, the second is sent back. At most 10 a second.",
 ];
 /// The code of our goodbye.
 pub const CLOSE_CODE: [&str; 2] = [
     "Close code",
-    "1000, or 3000 to 4999: browsers let a page say no other. Holds at once; a server that answers with the same has read everything.",
+    "1000, or 3000 to 4999: browsers let a page say no other. A server that answers with the same has read everything.",
 ];
 /// The reason of our goodbye.
-pub const CLOSE_REASON: [&str; 2] =
-    ["Close reason", "At most 123 bytes, perhaps none. Holds at once."];
+pub const CLOSE_REASON: [&str; 2] = ["Close reason", "At most 123 bytes, perhaps none."];
 /// What happens to the line of a hidden page.
 pub const THE_LINE: [&str; 2] =
     ["The line", "A page that nobody sees still costs its server a socket."];
@@ -167,6 +192,16 @@ pub fn stands_twice(name: &str) -> String {
 /// No parameter.
 pub fn wants_a_parameter(line: &str) -> String {
     format!("“{line}” names no value. Write name=value, one parameter a line.")
+}
+
+/// A parameter without a name.
+pub const WANTS_A_NAME: &str = "Give each parameter a name; its value may be empty.";
+
+/// Dots that stand for nothing that is known.
+pub fn wants_the_value(name: &str) -> String {
+    format!(
+        "Write the value of “{name}” again: it is not known any more which one the dots stand for."
+    )
 }
 
 /// No answer.

@@ -16,10 +16,10 @@ pub(super) const PARAMETER: &[&str] = &["="];
 /// What stands between a message and its answer.
 pub(super) const ANSWER: &[&str] = &["→", "=>"];
 /// How many lines a field may have.
-const MOST_LINES: usize = 100;
+pub(super) const MOST_LINES: usize = 100;
 
 /// Reads what was written in each field. Secrets that were written as dots keep the value they have in the settings there
-/// were `before`; without one they are empty.
+/// were `before`; where it is not known which that is, they are refused.
 ///
 /// # Errors
 /// What is wrong, field by field; then nothing is changed.
@@ -121,25 +121,40 @@ impl Reader<'_> {
     fn query(&mut self) -> Vec<Parameter> {
         let mut query: Vec<Parameter> = Vec::new();
         for line in self.lines("query") {
-            let Some((name, value)) = lines::pair(&line, PARAMETER) else {
-                self.refuse("query", words::wants_a_parameter(&line));
-                continue;
-            };
-            let value = match lines::meant(value) {
-                dots if dots == MASK && is_secret(&name) => self.secret(&name, &query),
-                value => value,
-            };
-            query.push(Parameter { name, value });
+            match lines::pair(&line, PARAMETER) {
+                Some((name, _)) if name.is_empty() => {
+                    self.refuse("query", words::WANTS_A_NAME.to_owned());
+                }
+                Some((name, value)) => query.push(Parameter { name, value: lines::meant(value) }),
+                None => self.refuse("query", words::wants_a_parameter(&line)),
+            }
         }
+        self.uncover(&mut query);
         query
     }
 
-    /// The value that a secret had: the first of this name that was not read yet.
-    fn secret(&self, name: &str, read: &[Parameter]) -> String {
-        let is_namesake = |parameter: &&Parameter| parameter.name == name;
-        let place = read.iter().filter(is_namesake).count();
-        let mut before = self.before.query.iter().filter(is_namesake);
-        before.nth(place).map(|parameter| parameter.value.clone()).unwrap_or_default()
+    /// Puts in the place of dots the value that they stand for.
+    fn uncover(&mut self, query: &mut [Parameter]) {
+        let names: Vec<_> = query.iter().map(|parameter| parameter.name.clone()).collect();
+        for (place, parameter) in query.iter_mut().enumerate() {
+            if parameter.value != MASK {
+                continue;
+            }
+            match self.known(&parameter.name, place, &names) {
+                Some(value) => parameter.value = value,
+                None => self.refuse("query", words::wants_the_value(&parameter.name)),
+            }
+        }
+    }
+
+    /// The value that the parameter in this place had. Where namesakes were taken away, nobody knows which of them is left.
+    fn known(&self, name: &str, place: usize, names: &[String]) -> Option<String> {
+        let before: Vec<_> =
+            self.before.query.iter().filter(|parameter| parameter.name == name).collect();
+        let namesakes = |names: &[String]| names.iter().filter(|other| *other == name).count();
+        let known = before.get(namesakes(names.get(..place)?))?;
+        let is_meant = namesakes(names) >= before.len() && (is_secret(name) || known.value == MASK);
+        is_meant.then(|| known.value.clone())
     }
 
     fn answers(&mut self) -> Vec<(String, String)> {

@@ -70,6 +70,7 @@ fn every_field_can_be_written_and_has_help() {
     for field in FIELDS {
         let [label, help] = field.label;
         assert!(!label.is_empty() && help.ends_with('.'), "{field:?}");
+        assert!(field.section.is_none_or(|[_, holds]| holds.ends_with('.')), "{field:?}");
         if let Kind::Choice(choices) = field.kind {
             let written = write_settings(&Settings::default(), field.name);
             assert!(choices.iter().any(|(value, _)| *value == written), "{field:?}");
@@ -181,6 +182,7 @@ fn parameters_stand_one_a_line_as_they_are_or_in_quotes() {
     for wrong in ["a", "=1", " = ", "a=1\nb"] {
         assert!(said("query", wrong).contains("names no value"), "{wrong}");
     }
+    assert_eq!(said("query", "\"\"=1"), words::WANTS_A_NAME);
     assert!(said("query", &"a=1\n".repeat(101)).contains("at most 100 lines"));
 }
 
@@ -203,13 +205,19 @@ fn a_secret_is_shown_as_dots_and_kept() {
             "query" => query.to_owned(),
             field => write_settings(before, field),
         };
-        read_settings(&written, before).unwrap().query
+        read_settings(&written, before).map(|settings| settings.query)
     };
-    assert_eq!(read(&shown, &before), before.query);
-    let changed = read("token=••••\ntoken=new\nAPI_KEY=\nroom=••••", &before);
-    let expected = [("token", "one"), ("token", "new"), ("API_KEY", ""), ("room", "••••")];
-    assert_eq!(changed, parameters(&expected));
-    assert_eq!(read("jwt=••••", &before), parameters(&[("jwt", "")]), "nobody knows it");
+    assert_eq!(read(&shown, &before).unwrap(), before.query);
+    let changed = read("token=••••\ntoken=new\nAPI_KEY=", &before);
+    assert_eq!(
+        changed.unwrap(),
+        parameters(&[("token", "one"), ("token", "new"), ("API_KEY", "")])
+    );
+    for (unknown, name) in [("jwt=••••", "jwt"), ("room=••••", "room"), ("token=••••", "token")]
+    {
+        let errors = read(unknown, &before).unwrap_err();
+        assert_eq!(errors[0].sentence, words::wants_the_value(name), "nobody knows it");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{
     lines,
     read::{ANSWER, PARAMETER},
+    table,
 };
 use crate::{
     address::is_secret,
@@ -29,14 +30,7 @@ pub fn write_settings(settings: &Settings, field: &str) -> String {
         ("prefix", SignIn::Subprotocol { prefix, .. }) => prefix.clone(),
         ("prefix", _) => text(words::TOKEN_PREFIX),
         ("subprotocols", _) => settings.subprotocols.join(", "),
-        ("query", _) => joined(&settings.query, |added| {
-            let name = lines::written_left(&added.name, PARAMETER);
-            let value = match added.shown() {
-                "" => String::new(),
-                value => lines::written(value),
-            };
-            [&name, "=", &value].concat()
-        }),
+        ("query", _) => joined(&settings.query, |added| table::line(&added.name, added.shown())),
         ("hello", _) => joined(&settings.hello, |hello| lines::written(hello)),
         ("answers", _) => joined(&settings.answers, |(ping, answer)| {
             [&lines::written_left(ping, ANSWER), " → ", &lines::written(answer)].concat()
