@@ -4,6 +4,7 @@ mod address_bar;
 mod composer;
 mod doctor;
 mod draft;
+mod latency;
 mod lens_tabs;
 mod notice;
 mod outbox;
@@ -20,6 +21,7 @@ use address_bar::{AddressBar, AddressField};
 use composer::Composer;
 use doctor::Doctor;
 use draft::draft;
+use latency::Times;
 use lens_tabs::LensTabs;
 use leptos::prelude::*;
 use notice::Notices;
@@ -37,6 +39,7 @@ pub fn App() -> impl IntoView {
     let lens = Kept::<Lens>::new();
     let settings = settings(session);
     let doctor = Doctor::new(session);
+    let times = Times::new(session, second);
     let transcript = transcript(session, draft, lens);
     page_link::follow(session, field, lens);
     ui::effect(move || {
@@ -48,14 +51,15 @@ pub fn App() -> impl IntoView {
         <header class="top-bar">
             <AddressBar session field settings />
         </header>
-        <Notices session settings transcript doctor draft second />
+        <Notices session parts=[settings, transcript, doctor.panel, times.panel] doctor draft second />
         <div id=doctor::PANEL></div>
         <LensTabs session lens />
         <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
-            <Echo session lens />
+            <Echo session lens latency=times.latency />
         </main>
         <Outbox session draft />
         <Composer session draft />
-        <StatusStrip session second />
+        <div id=latency::PANEL></div>
+        <StatusStrip session times second />
     }
 }

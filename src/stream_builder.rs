@@ -124,6 +124,14 @@ impl<F: Fold> Folded<F> {
         self.fold.try_with_value(|(fold, _)| read(fold))
     }
 
+    /// Begins anew as this fold, which reads the newest entries again, so many at most; its readers read it again.
+    pub fn begin_anew(self, fold: F, newest: u64) {
+        self.session.update_transcript(|transcript| {
+            let next = transcript.next_seq().saturating_sub(newest);
+            self.fold.try_set_value((fold, next));
+        });
+    }
+
     fn catch_up(self) {
         self.session.with_transcript(|transcript| {
             self.fold.try_update_value(|(fold, next)| {
@@ -158,12 +166,6 @@ impl Fold for crate::transcript::ConnectTime {
 }
 
 impl Fold for crate::transcript::Latency {
-    fn step(&mut self, entry: &Entry<'_>) {
-        self.step(entry);
-    }
-}
-
-impl Fold for crate::transcript::RoundTrips {
     fn step(&mut self, entry: &Entry<'_>) {
         self.step(entry);
     }

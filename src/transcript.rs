@@ -4,7 +4,6 @@ mod connect_time;
 mod files;
 mod latency;
 mod replay;
-mod round_trips;
 mod search;
 mod segment;
 mod timeline;
@@ -13,7 +12,6 @@ pub use connect_time::ConnectTime;
 pub use files::{Damage, Export, FileFormat, Imported, Importer, Refused, Unreadable};
 pub use latency::{Latency, Matching, PATIENCE, PONG_PATIENCE};
 pub use replay::{Replay, Speed};
-pub use round_trips::RoundTrips;
 pub use search::{Filter, SLICE, Search, SearchError};
 pub use timeline::Timeline;
 

@@ -20,10 +20,8 @@ const PREVIEW: usize = 40;
 pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
-    /// The settings, which may be lost on the way.
-    settings: Part,
-    /// The lens, which may be lost on the way too.
-    transcript: Part,
+    /// What comes later, and may be lost on the way.
+    parts: [Part; 4],
     /// Who explains.
     doctor: Doctor,
     /// The message field, which takes unsent messages back.
@@ -31,13 +29,12 @@ pub(crate) fn Notices(
     /// Rings every second.
     second: RwSignal<()>,
 ) -> impl IntoView {
+    let lost = parts.map(|part| view! { <Lost part /> });
     view! {
         <div class="notices" role="alert">
             <Line session doctor second />
             <Unsent session draft />
-            <Lost part=settings />
-            <Lost part=transcript />
-            <Lost part=doctor.panel />
+            {lost}
         </div>
     }
 }

@@ -1,20 +1,24 @@
 //! The strip at the foot: what went over the line, how fast, and for how long.
 
+use super::latency::{self, Times};
 use crate::{
-    connection::{Health, Status},
+    connection::{Connection, Health, Status},
     session::{Session, now},
     stream_builder::use_fold,
-    transcript::{RoundTrips, Timeline, Transcript},
-    ui::text,
+    transcript::{ConnectTime, Latency, Timeline, Transcript},
+    ui::{on, text},
     words,
 };
+use core::time::Duration;
 use leptos::prelude::*;
 
-/// Counts, round trip, waiting, uptime and what the handshake settled.
+/// Counts, times, what waits, uptime and what the handshake settled.
 #[component]
 pub(crate) fn StatusStrip(
     /// The session to look at.
     session: Session,
+    /// How long answers take.
+    times: Times,
     /// Rings every second.
     second: RwSignal<()>,
 ) -> impl IntoView {
@@ -22,7 +26,7 @@ pub(crate) fn StatusStrip(
     view! {
         <footer class="status-strip" aria-label=words::STATISTICS>
             <Counts session />
-            <RoundTrip session />
+            <RoundTrip session times />
             <span>{words::WAITING} " " <b data-testid="waiting">{text(waiting)}</b></span>
             <Uptime session second />
             <span>{words::HEARTBEAT} " " <b data-testid="heartbeat">{text(move || session.with_status(heartbeat).unwrap_or_default())}</b></span>
@@ -51,19 +55,43 @@ fn Counts(
     }
 }
 
+/// How long answers take, and the button that tells more; how long it took to connect, and what has not left yet.
 #[component]
 fn RoundTrip(
     /// The session to look at.
     session: Session,
+    /// How long answers take.
+    times: Times,
 ) -> impl IntoView {
-    let round_trips = use_fold::<RoundTrips>(session);
-    let latest = move || round_trips.with(RoundTrips::latest).flatten();
-    let p99 = move || round_trips.with(RoundTrips::p99).flatten();
+    let shown = |time: Option<Duration>| time.map(words::milliseconds).unwrap_or_default();
+    let latest = move || shown(times.latency.with(Latency::latest).flatten());
+    let p99 = move || shown(times.latency.with(Latency::p99).flatten());
+    let connecting = move || {
+        // It changes with the line: to look at every message would be for nothing.
+        session.with_status(|_| ());
+        shown(untrack(|| times.connecting.with(ConnectTime::latest).flatten()))
+    };
+    let buffered = move || match session.with_connection(Connection::buffered) {
+        None | Some(0) => String::new(),
+        Some(bytes) => words::brief_size(bytes),
+    };
+    let is_open = move || if times.is_open.get() { "true" } else { "false" };
     view! {
-        <span data-testid="round-trip">
-            {words::ROUND_TRIP} " " <b>{text(move || latest().map(words::milliseconds).unwrap_or_default())}</b>
-            " · " {words::P99} " " <b>{text(move || p99().map(words::milliseconds).unwrap_or_default())}</b>
-        </span>
+        <button
+            type="button"
+            class="status-strip__button"
+            id=latency::BUTTON
+            data-testid="round-trip"
+            title=words::LATENCY
+            aria-controls=latency::PANEL
+            aria-expanded=text(is_open)
+            on:click=on(move |_| times.toggle())
+        >
+            {words::ROUND_TRIP}
+            <span>" " <b>{text(latest)}</b> " · " {words::P99} " " <b>{text(p99)}</b></span>
+        </button>
+        <span>{words::OPENED_IN} " " <b data-testid="connect-time">{text(connecting)}</b></span>
+        <span>{words::BUFFERED} " " <b data-testid="buffered">{text(buffered)}</b></span>
     }
 }
 

@@ -13,8 +13,8 @@ use crate::{
     message::{Message, Received},
     part::part,
     session::Session,
-    stream_builder::{Folded, Snapshot, StreamBuilder, use_fold},
-    transcript::RoundTrips,
+    stream_builder::{Folded, Snapshot, StreamBuilder},
+    transcript::Latency,
     ui::{self, Action, Kept, Part, text},
     words,
 };
@@ -40,14 +40,15 @@ pub(crate) fn Echo(
     session: Session,
     /// The lens that is looked through.
     lens: Kept<Lens>,
+    /// How long answers take.
+    latency: Folded<Latency>,
 ) -> impl IntoView {
-    let round_trips = use_fold::<RoundTrips>(session);
     view! {
         <section class="echo">
             <StreamBuilder session let:snapshot>
                 <Latest stream=Stream { snapshot, lens } />
-                <Meta stream=Stream { snapshot, lens } round_trips />
-                <Sparkline round_trips lens />
+                <Meta stream=Stream { snapshot, lens } latency />
+                <Sparkline latency lens />
                 <Feed session stream=Stream { snapshot, lens } />
             </StreamBuilder>
         </section>
@@ -124,11 +125,10 @@ fn Meta(
     /// The stream's latest.
     stream: Stream,
     /// The fold that knows how long a message was under way.
-    round_trips: Folded<RoundTrips>,
+    latency: Folded<Latency>,
 ) -> impl IntoView {
     let under_way = move || {
-        let time =
-            newest(stream, |received| round_trips.with(|fold| fold.of(received.seq))?).flatten();
+        let time = newest(stream, |received| latency.with(|fold| fold.of(received.seq))?).flatten();
         time.map(words::milliseconds).unwrap_or_default()
     };
     let time =
@@ -146,7 +146,7 @@ fn Meta(
 #[component]
 fn Sparkline(
     /// The fold that holds them.
-    round_trips: Folded<RoundTrips>,
+    latency: Folded<Latency>,
     /// The lens that is looked through.
     lens: Kept<Lens>,
 ) -> impl IntoView {
@@ -154,7 +154,7 @@ fn Sparkline(
         if lens.get() != Lens::Echo {
             return String::new();
         }
-        let samples: Option<Vec<_>> = round_trips.with(|fold| fold.newest(SPARKS).collect());
+        let samples: Option<Vec<_>> = latency.with(|fold| fold.newest(SPARKS).collect());
         points(&samples.unwrap_or_default())
     };
     view! {

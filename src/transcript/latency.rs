@@ -36,6 +36,8 @@ pub struct Latency {
     open_bytes: usize,
     spread: Spread,
     missed: u64,
+    /// The entry that gave the latest answer.
+    answered_by: Option<u64>,
 }
 
 impl Latency {
@@ -65,8 +67,10 @@ impl Latency {
                 }
             }
             Kind::Pong(_) | Kind::Received(_) => {
-                if let Some(answer) = self.matching.answer(entry) {
-                    self.answer(now, answer);
+                if let Some(answer) = self.matching.answer(entry)
+                    && self.answer(now, answer)
+                {
+                    self.answered_by = Some(entry.seq);
                 }
             }
         }
@@ -91,6 +95,11 @@ impl Latency {
     /// How long the latest answer took.
     pub fn latest(&self) -> Option<Duration> {
         self.spread.newest().next_back()
+    }
+
+    /// How long the answer of this number took, if it is the latest.
+    pub fn of(&self, seq: u64) -> Option<Duration> {
+        if self.answered_by == Some(seq) { self.latest() } else { None }
     }
 
     /// How long the newest answers took, oldest first, at most `count` of 1,000.
@@ -129,14 +138,17 @@ impl Latency {
         }
     }
 
-    fn answer(&mut self, now: Duration, answer: Answer<'_>) {
+    /// Whether a question was open that it answers.
+    fn answer(&mut self, now: Duration, answer: Answer<'_>) -> bool {
         let meant = self.open.iter().position(|(_, question)| question.is_meant(answer));
         let place = meant
             .or_else(|| self.open.iter().position(|(_, question)| question.may_be_meant(answer)));
-        if let Some((asked, question)) = place.and_then(|place| self.open.remove(place)) {
+        let answered = place.and_then(|place| self.open.remove(place));
+        if let Some((asked, question)) = &answered {
             self.open_bytes -= question.size();
-            self.spread.add(now.saturating_sub(asked));
+            self.spread.add(now.saturating_sub(*asked));
         }
+        answered.is_some()
     }
 
     /// Whatever is open for too long is missed.

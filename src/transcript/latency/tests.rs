@@ -7,7 +7,7 @@ use spread::SAMPLES;
 /// `dropped`; each so many milliseconds after the one before.
 fn fold(matching: Matching, script: &[(u64, &str)]) -> (Latency, Duration) {
     let (mut latency, mut now) = (Latency::by(matching), Duration::ZERO);
-    for (wait, word) in script {
+    for (seq, (wait, word)) in (0..).zip(script) {
         now += Duration::from_millis(*wait);
         let (kind, text) = match word.split_at(1) {
             (">", text) => (Kind::Sent(Format::Text), text),
@@ -18,7 +18,7 @@ fn fold(matching: Matching, script: &[(u64, &str)]) -> (Latency, Duration) {
             _ => (Kind::Event(LineEvent::Dropped), ""),
         };
         let at = Now { mono: now, ..Now::default() };
-        latency.step(&Entry { seq: 0, at, kind, bytes: text.as_bytes() });
+        latency.step(&Entry { seq, at, kind, bytes: text.as_bytes() });
     }
     (latency, now)
 }
@@ -43,6 +43,14 @@ fn an_echo_answers_the_oldest_of_its_like() {
     check(&[(0, ">a"), (1, ">a"), (1, "<a"), (1, "<a"), (1, "<a")], &[2, 2]);
     check(&[(0, "<a"), (1, ">a"), (1, "<b")], &[]);
     check(&[(0, "?a"), (1, "<a"), (1, "!a")], &[]);
+}
+
+#[test]
+fn the_latest_answer_is_known_by_its_number() {
+    let script = [(0, ">a"), (2, "<a"), (1, ">b"), (1, "<c"), (4, "<b"), (1, "<other")];
+    let latency = fold(Matching::Echo, &script).0;
+    let of: Vec<_> = (0..6).map(|seq| latency.of(seq).map(|span| span.as_millis())).collect();
+    assert_eq!(of, [None, None, None, None, Some(5), None]);
 }
 
 #[test]
