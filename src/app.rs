@@ -55,7 +55,7 @@ pub fn App() -> impl IntoView {
         <div id=doctor::PANEL></div>
         <LensTabs session lens />
         <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
-            <Echo session lens latency=times.latency />
+            <Echo session lens times=times.folded />
         </main>
         <Outbox session draft />
         <Composer session draft />

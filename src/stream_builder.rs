@@ -124,11 +124,14 @@ impl<F: Fold> Folded<F> {
         self.fold.try_with_value(|(fold, _)| read(fold))
     }
 
-    /// Begins anew as this fold, which reads the newest entries again, so many at most; its readers read it again.
-    pub fn begin_anew(self, fold: F, newest: u64) {
+    /// Has the fold begin anew as `begin` makes it of the present one, with the newest entries again, so many at most; its
+    /// readers read it again.
+    pub fn begin_anew(self, begin: impl FnOnce(&mut F), newest: u64) {
         self.session.update_transcript(|transcript| {
-            let next = transcript.next_seq().saturating_sub(newest);
-            self.fold.try_set_value((fold, next));
+            self.fold.try_update_value(|(fold, next)| {
+                begin(fold);
+                *next = transcript.next_seq().saturating_sub(newest);
+            });
         });
     }
 
@@ -157,6 +160,14 @@ pub fn use_fold<F: Fold>(session: Session) -> Folded<F> {
 /// Keeps a fold of a session's transcript that begins as this one: a new fold reads the transcript from its beginning.
 pub fn use_fold_from<F: Fold>(session: Session, fold: F) -> Folded<F> {
     Folded { session, fold: StoredValue::new_local((fold, 0)) }
+}
+
+/// Two folds that read the same entries, each once.
+impl<A: Fold, B: Fold> Fold for (A, B) {
+    fn step(&mut self, entry: &Entry<'_>) {
+        self.0.step(entry);
+        self.1.step(entry);
+    }
 }
 
 impl Fold for crate::transcript::ConnectTime {

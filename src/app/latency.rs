@@ -20,8 +20,7 @@ pub(super) const BUTTON: &str = "latency-button";
 /// How long answers take, and the panel that tells it. A handle that is copied about.
 #[derive(Clone, Copy)]
 pub(super) struct Times {
-    pub(super) latency: Folded<Latency>,
-    pub(super) connecting: Folded<ConnectTime>,
+    pub(super) folded: Folded<(Latency, ConnectTime)>,
     pub(super) panel: Part,
     /// Whether somebody looks at the panel.
     pub(super) is_open: RwSignal<bool>,
@@ -31,11 +30,11 @@ impl Times {
     /// What a session's answers take; `second` rings every second.
     pub(super) fn new(session: Session, second: RwSignal<()>) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let (latency, connecting) = (use_fold(session), use_fold(session));
+        let folded = use_fold(session);
         let is_open = RwSignal::new(false);
-        let view = View { session, latency, connecting, is_open, second };
+        let view = View { session, folded, is_open, second };
         let panel = Part::new(move || latency_panel(owner.clone(), view));
-        Self { latency, connecting, panel, is_open }
+        Self { folded, panel, is_open }
     }
 
     /// Opens the panel, or closes it.
@@ -49,8 +48,7 @@ impl Times {
 #[derive(Clone, Copy)]
 struct View {
     session: Session,
-    latency: Folded<Latency>,
-    connecting: Folded<ConnectTime>,
+    folded: Folded<(Latency, ConnectTime)>,
     is_open: RwSignal<bool>,
     second: RwSignal<()>,
 }

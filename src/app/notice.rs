@@ -29,12 +29,11 @@ pub(crate) fn Notices(
     /// Rings every second.
     second: RwSignal<()>,
 ) -> impl IntoView {
-    let lost = parts.map(|part| view! { <Lost part /> });
     view! {
         <div class="notices" role="alert">
             <Line session doctor second />
             <Unsent session draft />
-            {lost}
+            <Lost parts />
         </div>
     }
 }
@@ -123,10 +122,11 @@ fn Unsent(
 /// A part of the page that somebody asked for, and that could not be loaded.
 #[component]
 fn Lost(
-    /// The part.
-    part: Part,
+    /// The parts.
+    parts: [Part; 4],
 ) -> impl IntoView {
-    let sentence = move || if part.is_lost() { words::PART_IS_LOST } else { "" };
+    let is_lost = move || parts.iter().any(|part| part.is_lost());
+    let sentence = move || if is_lost() { words::PART_IS_LOST } else { "" };
     view! {
         <p class="notice" data-state="connection-lost">
             <span class="notice__why">{text(sentence)}</span>

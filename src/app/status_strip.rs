@@ -5,7 +5,7 @@ use crate::{
     connection::{Connection, Health, Status},
     session::{Session, now},
     stream_builder::use_fold,
-    transcript::{ConnectTime, Latency, Timeline, Transcript},
+    transcript::{Timeline, Transcript},
     ui::{on, text},
     words,
 };
@@ -64,13 +64,10 @@ fn RoundTrip(
     times: Times,
 ) -> impl IntoView {
     let shown = |time: Option<Duration>| time.map(words::milliseconds).unwrap_or_default();
-    let latest = move || shown(times.latency.with(Latency::latest).flatten());
-    let p99 = move || shown(times.latency.with(Latency::p99).flatten());
-    let connecting = move || {
-        // It changes with the line: to look at every message would be for nothing.
-        session.with_status(|_| ());
-        shown(untrack(|| times.connecting.with(ConnectTime::latest).flatten()))
-    };
+    let latest = move || shown(times.folded.with(|(latency, _)| latency.latest()).flatten());
+    let p99 = move || shown(times.folded.with(|(latency, _)| latency.p99()).flatten());
+    let connecting =
+        move || shown(times.folded.with(|(_, connecting)| connecting.latest()).flatten());
     let buffered = move || match session.with_connection(Connection::buffered) {
         None | Some(0) => String::new(),
         Some(bytes) => words::brief_size(bytes),

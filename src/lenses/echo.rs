@@ -14,7 +14,7 @@ use crate::{
     part::part,
     session::Session,
     stream_builder::{Folded, Snapshot, StreamBuilder},
-    transcript::Latency,
+    transcript::{ConnectTime, Latency},
     ui::{self, Action, Kept, Part, text},
     words,
 };
@@ -22,6 +22,9 @@ use core::time::Duration;
 use feed::FeedView;
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;
+
+/// How long answers take on a session's line.
+type Times = Folded<(Latency, ConnectTime)>;
 
 /// What stands under the message comes later than the page, into this element.
 const FEED: &str = "feed";
@@ -41,14 +44,14 @@ pub(crate) fn Echo(
     /// The lens that is looked through.
     lens: Kept<Lens>,
     /// How long answers take.
-    latency: Folded<Latency>,
+    times: Times,
 ) -> impl IntoView {
     view! {
         <section class="echo">
             <StreamBuilder session let:snapshot>
                 <Latest stream=Stream { snapshot, lens } />
-                <Meta stream=Stream { snapshot, lens } latency />
-                <Sparkline latency lens />
+                <Meta stream=Stream { snapshot, lens } times />
+                <Sparkline times lens />
                 <Feed session stream=Stream { snapshot, lens } />
             </StreamBuilder>
         </section>
@@ -125,10 +128,12 @@ fn Meta(
     /// The stream's latest.
     stream: Stream,
     /// The fold that knows how long a message was under way.
-    latency: Folded<Latency>,
+    times: Times,
 ) -> impl IntoView {
     let under_way = move || {
-        let time = newest(stream, |received| latency.with(|fold| fold.of(received.seq))?).flatten();
+        let time =
+            newest(stream, |received| times.with(|(latency, _)| latency.of(received.seq))?)
+                .flatten();
         time.map(words::milliseconds).unwrap_or_default()
     };
     let time =
@@ -146,7 +151,7 @@ fn Meta(
 #[component]
 fn Sparkline(
     /// The fold that holds them.
-    latency: Folded<Latency>,
+    times: Times,
     /// The lens that is looked through.
     lens: Kept<Lens>,
 ) -> impl IntoView {
@@ -154,7 +159,7 @@ fn Sparkline(
         if lens.get() != Lens::Echo {
             return String::new();
         }
-        let samples: Option<Vec<_>> = latency.with(|fold| fold.newest(SPARKS).collect());
+        let samples: Option<Vec<_>> = times.with(|(latency, _)| latency.newest(SPARKS).collect());
         points(&samples.unwrap_or_default())
     };
     view! {

@@ -14,7 +14,6 @@ use crate::{
 use core::time::Duration;
 use question::{Answer, Question};
 use spread::Spread;
-use std::collections::VecDeque;
 
 /// How long an answer is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,7 +31,7 @@ const OPEN_BYTES: usize = 1 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct Latency {
     matching: Matching,
-    open: VecDeque<(Duration, Question)>,
+    open: Vec<(Duration, Question)>,
     open_bytes: usize,
     spread: Spread,
     missed: u64,
@@ -132,7 +131,7 @@ impl Latency {
 
     fn ask(&mut self, now: Duration, question: Question) {
         self.open_bytes += question.size();
-        self.open.push_back((now, question));
+        self.open.push((now, question));
         while self.open.len() > OPEN || self.open_bytes > OPEN_BYTES {
             self.miss_oldest();
         }
@@ -143,17 +142,16 @@ impl Latency {
         let meant = self.open.iter().position(|(_, question)| question.is_meant(answer));
         let place = meant
             .or_else(|| self.open.iter().position(|(_, question)| question.may_be_meant(answer)));
-        let answered = place.and_then(|place| self.open.remove(place));
-        if let Some((asked, question)) = &answered {
-            self.open_bytes -= question.size();
-            self.spread.add(now.saturating_sub(*asked));
-        }
-        answered.is_some()
+        let Some(place) = place else { return false };
+        let (asked, question) = self.open.remove(place);
+        self.open_bytes -= question.size();
+        self.spread.add(now.saturating_sub(asked));
+        true
     }
 
     /// Whatever is open for too long is missed.
     fn give_up(&mut self, now: Duration) {
-        while self.open.front().is_some_and(|(asked, _)| self.is_late(*asked, now)) {
+        while self.open.first().is_some_and(|(asked, _)| self.is_late(*asked, now)) {
             self.miss_oldest();
         }
     }
@@ -168,9 +166,12 @@ impl Latency {
 
     /// Whether there was an open question.
     fn miss_oldest(&mut self) -> bool {
-        let oldest = self.open.pop_front();
-        self.open_bytes -= oldest.as_ref().map_or(0, |(_, question)| question.size());
-        self.missed += u64::from(oldest.is_some());
-        oldest.is_some()
+        if self.open.is_empty() {
+            return false;
+        }
+        let (_, oldest) = self.open.remove(0);
+        self.open_bytes -= oldest.size();
+        self.missed += 1;
+        true
     }
 }

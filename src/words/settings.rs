@@ -11,8 +11,7 @@ pub const SETTINGS_ARE_NOT_SAVED: &str = "Nothing here is saved: a reload begins
 /// What changes an open line.
 pub const HOLDS_AT_ONCE: &str = "Holds at once.";
 /// What an attempt begins with.
-pub const HOLDS_FROM_THE_NEXT_ATTEMPT: &str =
-    "Holds from the next attempt on: an open line stays as it is.";
+pub const HOLDS_FROM_THE_NEXT_ATTEMPT: &str = "Holds from the next attempt on.";
 
 // Sections.
 /// The sign-in.

@@ -1,6 +1,7 @@
 //! What the page has to do, by behaviour.
 
 mod address;
+mod asked;
 mod composer;
 mod detail;
 mod doctor;
@@ -8,6 +9,7 @@ mod echo;
 mod failure;
 mod faults;
 mod files;
+mod latency;
 mod lifecycle;
 mod line;
 mod link;
@@ -114,6 +116,17 @@ pub(crate) fn all() -> Vec<Case> {
         settings::nonsense_is_refused_beside_its_field_and_changes_nothing,
         settings::a_limit_of_attempts_is_kept,
         settings::a_smaller_transcript_lets_the_oldest_go_and_says_so,
+        asked::every_group_says_from_when_on_it_holds,
+        asked::subprotocols_are_offered_and_the_taken_one_is_shown,
+        asked::parameters_reach_the_server_and_secrets_stay_hidden,
+        asked::a_parameter_is_removed_and_a_nameless_one_refused_by_keys_alone,
+        asked::a_hello_goes_first_on_every_line,
+        asked::a_text_ping_is_answered,
+        asked::disconnect_says_the_code_and_reason_of_the_settings,
+        latency::the_panel_counts_what_its_table_and_its_drawing_show,
+        latency::an_answer_is_known_by_echo_by_pong_or_by_an_id,
+        latency::what_nobody_answers_is_awaited_and_then_missed,
+        latency::works_with_the_keyboard_alone,
         files::a_session_goes_out_and_comes_back_the_same,
         files::only_what_was_found_is_exported,
         files::a_damaged_file_is_told_and_loses_nothing,

@@ -4,7 +4,7 @@ use super::{BUTTON, PANEL, View, histogram};
 use crate::{
     connection::Connection,
     session::now,
-    transcript::{ConnectTime, Latency, Matching},
+    transcript::{Latency, Matching},
     ui::{self, Action, Text, on, text},
     words,
 };
@@ -84,7 +84,8 @@ fn Choice(
     let choose = move |_: ev::Event| match matching() {
         Some(matching) => {
             problem.set(String::new());
-            looks.latency.begin_anew(Latency::by(matching), LOOK_BACK);
+            // How long it took to connect stays true.
+            looks.folded.begin_anew(|(latency, _)| *latency = Latency::by(matching), LOOK_BACK);
         }
         None => problem.set(words::WANTS_A_PATH.to_owned()),
     };
@@ -130,11 +131,13 @@ fn Figures(
     looks: View,
 ) -> impl IntoView {
     let of_latency = |(name, label, read): Figure| {
-        let read = text(move || looks.latency.with(read).unwrap_or_default());
+        let read =
+            text(move || looks.folded.with(|(latency, _)| read(latency)).unwrap_or_default());
         figure(looks, name, label, read)
     };
     let figures: Vec<_> = FIGURES.into_iter().map(of_latency).collect();
-    let connecting = move || shown(looks.connecting.with(ConnectTime::latest).flatten());
+    let connecting =
+        move || shown(looks.folded.with(|(_, connecting)| connecting.latest()).flatten());
     let buffered = move || {
         let buffered = looks.session.with_connection(Connection::buffered);
         words::brief_size(buffered.unwrap_or_default())
@@ -173,7 +176,7 @@ fn Histogram(
 ) -> impl IntoView {
     let bars = move || -> Vec<_> {
         let is_open = looks.is_open.get();
-        let bars = is_open.then(|| looks.latency.with(|latency| latency.histogram().collect()));
+        let bars = is_open.then(|| looks.folded.with(|(latency, _)| latency.histogram().collect()));
         bars.flatten().unwrap_or_default()
     };
     let counts = move || bars().into_iter().map(|(_, count)| count).collect::<Vec<_>>();

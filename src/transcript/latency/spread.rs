@@ -2,7 +2,6 @@
 
 use crate::words;
 use core::time::Duration;
-use std::collections::VecDeque;
 
 /// How many of the newest spans the quantiles look back on.
 pub(super) const SAMPLES: usize = 1000;
@@ -13,7 +12,7 @@ const BARS: [u64; words::BARS.len() - 1] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 
 /// Spans of time, as far as their statistics want them: 32 kB, however many there were.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spread {
-    newest: VecDeque<Duration>,
+    newest: Vec<Duration>,
     /// The same by their length.
     sorted: Vec<Duration>,
     bars: [u64; words::BARS.len()],
@@ -22,13 +21,12 @@ pub(super) struct Spread {
 
 impl Spread {
     pub(super) fn add(&mut self, span: Duration) {
-        if self.newest.len() == SAMPLES
-            && let Some(oldest) = self.newest.pop_front()
-        {
+        if self.newest.len() == SAMPLES {
+            let oldest = self.newest.remove(0);
             let place = self.sorted.partition_point(|other| *other < oldest);
             self.sorted.remove(place);
         }
-        self.newest.push_back(span);
+        self.newest.push(span);
         let place = self.sorted.partition_point(|other| *other < span);
         self.sorted.insert(place, span);
         let bar = BARS.partition_point(|longest| Duration::from_millis(*longest) < span);
