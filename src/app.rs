@@ -36,7 +36,7 @@ pub fn App() -> impl IntoView {
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
     let settings = settings(session);
-    let doctor = Doctor::new(session);
+    let doctor = Doctor::new(session, field);
     let transcript = transcript(session, draft, lens);
     page_link::follow(session, field, lens);
     ui::effect(move || {
@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
         <header class="top-bar">
             <AddressBar session field settings />
         </header>
+        <div id=doctor::BEFORE></div>
         <Notices session settings transcript doctor draft second />
         <div id=doctor::PANEL></div>
         <LensTabs session lens />

@@ -98,6 +98,8 @@ pub(crate) fn all() -> Vec<Case> {
         composer::placeholders_mean_something_only_when_asked,
         composer::arrows_recall_what_was_sent,
         composer::a_message_is_repeated_as_often_as_asked,
+        doctor::warns_before_connecting_and_says_nothing_twice,
+        doctor::knows_that_the_page_came_from_elsewhere,
         doctor::tells_failures_apart_as_far_as_a_browser_can,
         doctor::opens_with_the_keyboard_and_closes_again,
         outage::a_restarted_server_gets_every_message_that_waited,
