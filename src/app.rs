@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
     let settings = settings(session);
-    let doctor = Doctor::new(session);
+    let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
     let transcript = transcript(session, draft, lens);
     page_link::follow(session, field, lens);
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
         <header class="top-bar">
             <AddressBar session field settings />
         </header>
+        <div id=doctor::BEFORE></div>
         <Notices session parts=[settings, transcript, doctor.panel, times.panel] doctor draft second />
         <div id=doctor::PANEL></div>
         <LensTabs session lens />

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod clock;
+mod follow;
 mod hands;
 mod outbox;
 mod pace;
@@ -10,6 +11,7 @@ mod surroundings;
 pub(crate) use clock::now;
 #[cfg(feature = "app")]
 pub(crate) use clock::random_bits;
+pub use follow::Progress;
 
 use crate::{
     address::{self, AddressError, Page},
@@ -23,6 +25,7 @@ use crate::{
     transport::Line,
 };
 use alarm::Alarm;
+use follow::Followed;
 use futures::future::LocalBoxFuture;
 use gloo_events::EventListener;
 use leptos::prelude::*;
@@ -240,6 +243,8 @@ struct Driver {
     pace: Pace,
     /// How many messages wait.
     waiting: usize,
+    /// The message whose way is told.
+    followed: Option<Followed>,
     listeners: Vec<EventListener>,
 }
 
@@ -262,6 +267,7 @@ impl Driver {
             alarm: Alarm::default(),
             pace: Pace::default(),
             waiting: 0,
+            followed: None,
             listeners: Vec::new(),
         }
     }
@@ -273,6 +279,7 @@ impl Driver {
             None => self.alarm.clear(),
         }
         self.count_waiting(session);
+        self.look_after(session);
         delivered && self.pace.may_tell(session)
     }
 

@@ -42,7 +42,7 @@ impl AddressField {
     }
 
     /// What to say beside the field, and whether it stands in the way of connecting.
-    fn remark(self) -> Option<(String, bool)> {
+    pub(crate) fn remark(self) -> Option<(String, bool)> {
         if self.typing.get() {
             return None;
         }
@@ -66,6 +66,16 @@ impl AddressField {
             session.connect(&text).ok();
             page_link::write(&text);
         }
+    }
+
+    /// The user has paused in typing, so that it is no longer too early to complain.
+    pub(crate) fn pause(self) {
+        self.typing.set(false);
+    }
+
+    /// Whether the user is typing.
+    pub(crate) fn is_typed(self) -> bool {
+        self.typing.get()
     }
 
     fn edit(self, text: String) {

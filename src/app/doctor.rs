@@ -1,12 +1,17 @@
-//! Why a line failed: the button in the notice, and the panel under it, which comes later.
+//! What is known before a line is tried, and why one failed: a line under the address, the button in the notice, and the
+//! panel under it. All but the button comes later.
 
+mod before;
 mod panel;
 
-use crate::{part::part, session::Session, ui::Part};
+use super::address_bar::AddressField;
+use crate::{doctor::Browser, part::part, session::Session, ui::Part};
 use leptos::prelude::*;
 
 /// Where the panel is put.
 pub(super) const PANEL: &str = "doctor";
+/// Where it is said what is known before connecting.
+pub(super) const BEFORE: &str = "doctor-before";
 
 /// The doctor. A handle that is copied about.
 #[derive(Clone, Copy)]
@@ -17,10 +22,10 @@ pub(crate) struct Doctor {
 }
 
 impl Doctor {
-    pub(crate) fn new(session: Session) -> Self {
+    pub(crate) fn new(session: Session, field: AddressField) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let is_open = RwSignal::new(false);
-        let panel = Part::new(move || doctor_panel(owner.clone(), session, is_open));
+        let panel = Part::new(move || doctor_panel(owner.clone(), session, field, is_open));
         Self { panel, is_open }
     }
 
@@ -32,7 +37,33 @@ impl Doctor {
 }
 
 part! {
-    fn doctor_panel(owner: Owner, session: Session, is_open: RwSignal<bool>) -> crate::ui::Action {
-        panel::set_up(&owner, session, is_open)
+    fn doctor_panel(
+        owner: Owner,
+        session: Session,
+        field: AddressField,
+        is_open: RwSignal<bool>
+    ) -> crate::ui::Action {
+        let before = before::set_up(&owner, session, field);
+        let panel = panel::set_up(&owner, session, is_open);
+        std::rc::Rc::new(move || {
+            // It goes with the action.
+            let _ = &before;
+            panel();
+        })
+    }
+}
+
+/// By what it says of itself: the engine matters, not the name.
+fn browser() -> Browser {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    let says = |name| agent.contains(name);
+    if says("Firefox/") {
+        Browser::Firefox
+    } else if says("Chrome/") {
+        Browser::Chromium
+    } else if says("AppleWebKit/") {
+        Browser::WebKit
+    } else {
+        Browser::Other
     }
 }

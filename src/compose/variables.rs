@@ -1,7 +1,10 @@
 //! The user's own placeholders.
 
 use super::placeholder::is_built_in;
-use crate::words;
+use crate::{
+    json::{self, Kind},
+    words,
+};
 use thiserror::Error;
 
 /// What the user's own placeholders stand for, in the order they were made.
@@ -66,6 +69,32 @@ impl Variables {
         Some(self.pairs.remove(place).1)
     }
 
+    /// Those of some names as an object of JSON.
+    pub fn to_json(&self, some: impl Fn(&str) -> bool) -> String {
+        let mut text = "{".to_owned();
+        for (name, value) in self.iter().filter(|(name, _)| some(name)) {
+            if text.len() > 1 {
+                text.push(',');
+            }
+            text.extend([&json::quote(name), ":", &json::quote(value)]);
+        }
+        text.push('}');
+        text
+    }
+
+    /// Those that [`Variables::to_json`] wrote; none if the text is something else, or holds what no variable can be.
+    pub fn from_json(text: &str) -> Option<Self> {
+        let is = |raw, kind| (json::kind_of(raw) == Some(kind)).then_some(());
+        is(text, Kind::Object)?;
+        let mut variables = Self::default();
+        for field in json::fields(text) {
+            let (name, value) = field.ok()?;
+            is(value, Kind::String).filter(|()| json::lone_surrogate(value).is_none())?;
+            variables.set(&json::unescape(name), &json::unescape(value)).ok()?;
+        }
+        Some(variables)
+    }
+
     /// All names and what they stand for.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, value)| (&**name, &**value))
@@ -75,6 +104,7 @@ impl Variables {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn takes_names_that_a_placeholder_can_have() {
@@ -101,5 +131,30 @@ mod tests {
         assert_eq!(variables.get("a"), Some("2"));
         assert_eq!(variables.remove("b").as_deref(), Some("{{now}}"));
         assert_eq!(variables.remove("b"), None);
+    }
+
+    #[test]
+    fn reads_nothing_that_it_would_not_write() {
+        for text in ["", "[]", "{", "{\"a\":1}", "{\"now\":\"1\"}", "{\"a\":\"\\ud800\"}", "{}x"] {
+            assert_eq!(Variables::from_json(text), None, "{text}");
+        }
+        assert_eq!(Variables::from_json("{}"), Some(Variables::default()));
+    }
+
+    proptest! {
+        #[test]
+        fn comes_back_as_it_was_written(pairs in proptest::collection::vec(("[a-z]{1,4}", any::<String>()), 0..6)) {
+            let mut variables = Variables::default();
+            for (name, value) in pairs.iter().filter(|(name, _)| Variables::check_name(name).is_ok()) {
+                variables.set(name, value).unwrap();
+            }
+            prop_assert_eq!(Variables::from_json(&variables.to_json(|_| true)), Some(variables.clone()));
+            prop_assert_eq!(variables.to_json(|_| false), "{}");
+        }
+
+        #[test]
+        fn reads_anything_without_a_panic(text in any::<String>()) {
+            Variables::from_json(&text);
+        }
     }
 }

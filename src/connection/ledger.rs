@@ -248,6 +248,13 @@ impl Ledger {
         self.written.saturating_sub(self.departed)
     }
 
+    /// How many bytes of a message have left the page; none of one that is not in the socket's hands.
+    pub(super) fn departed(&self, id: MessageId) -> Option<u64> {
+        let handed = self.handed.iter().rev().find(|handed| handed.held.id == id)?;
+        let departed = self.departed.clamp(handed.start, handed.end);
+        Some(departed - handed.start)
+    }
+
     /// Whether the socket holds something of which it is not known that it left.
     pub(super) fn is_measuring(&self) -> bool {
         self.handed.back().is_some_and(|handed| handed.left.is_none())

@@ -26,6 +26,11 @@ impl Connection {
         self.ledger.buffered()
     }
 
+    /// How many bytes of a message have left the page, as of the last look. None of one that waits, or that is done with.
+    pub fn departed(&self, id: MessageId) -> Option<u64> {
+        self.ledger.departed(id)
+    }
+
     /// Gives the unsent messages back, in the order they were accepted.
     pub fn take_unsent(&mut self) -> VecDeque<Held> {
         self.ledger.take_unsent()

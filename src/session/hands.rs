@@ -51,7 +51,10 @@ impl Session {
             }
             Output::Deliver(message) => self.write(at, Kind::Received, &message),
             Output::Pong(message) => self.write(at, Kind::Pong, &message),
-            Output::Outcome(held, outcome) => self.write_outcome(at, &held, outcome),
+            Output::Outcome(held, outcome) => {
+                self.drive(|driver| driver.followed_ends(self, held.id, outcome));
+                self.write_outcome(at, &held, outcome);
+            }
             Output::Requeued { messages, bytes } => {
                 self.drive(|driver| driver.transcript.take_back(messages, bytes));
             }

@@ -1,10 +1,10 @@
 //! The panel: what the doctor says, what that rests on, what to try, and what to run in a terminal.
 
-use super::PANEL;
+use super::{PANEL, browser};
 use crate::{
     address,
     connection::{Connection, Status},
-    doctor::{self, Browser, Evidence, History, Verdict},
+    doctor::{self, Evidence, History, Verdict},
     message::Entry,
     session::{self, Session},
     stream_builder::{Fold, use_fold},
@@ -136,21 +136,6 @@ fn taken(connection: &Connection) -> Option<String> {
     match connection.status() {
         Status::Connected { negotiated, .. } => Some(negotiated.subprotocol.clone()),
         _ => None,
-    }
-}
-
-/// By what it says of itself: the engine matters, not the name.
-fn browser() -> Browser {
-    let agent = window().navigator().user_agent().unwrap_or_default();
-    let says = |name| agent.contains(name);
-    if says("Firefox/") {
-        Browser::Firefox
-    } else if says("Chrome/") {
-        Browser::Chromium
-    } else if says("AppleWebKit/") {
-        Browser::WebKit
-    } else {
-        Browser::Other
     }
 }
 

@@ -65,6 +65,22 @@ fn what_never_left_the_page_waits_again_in_its_old_place() {
 }
 
 #[test]
+fn how_much_of_a_message_has_left_is_known() {
+    let mut world = World::connected();
+    let (first, second) = (world.send("aaaa"), world.send("bbbb"));
+    world.drain();
+    for (buffered, left) in [(8, [0, 0]), (5, [3, 0]), (3, [4, 1]), (0, [4, 4])] {
+        world.measure(buffered);
+        assert_eq!([first, second].map(|id| world.core.departed(id)), left.map(Some));
+    }
+    world.pass(seconds(2));
+    assert_eq!(world.core.departed(first), None, "it is done with");
+    let mut world = World::waiting();
+    let id = world.send("one");
+    assert_eq!(world.core.departed(id), None, "it waits");
+}
+
+#[test]
 fn evidence_that_makes_no_sense_proves_nothing() {
     // More in the buffer than was ever written, and a buffer that grew by itself.
     for readings in [[100, 8], [0, 8]] {

@@ -1,8 +1,9 @@
 //! The doctor: why a line failed, as far as a browser can know.
 
-use super::open_towards;
-use crate::{Context, page::Page};
-use anyhow::Result;
+use super::{Connected, echo_url, open_towards};
+use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page};
+use anyhow::{Result, ensure};
+use dev_server::{link, server::Server};
 
 /// A fault, and the verdict on it.
 const VERDICTS: [(&str, &str); 10] = [
@@ -55,5 +56,52 @@ pub(super) async fn opens_with_the_keyboard_and_closes_again(context: Context) -
     page.until("document.querySelector('.notice__explain').ariaExpanded === 'true'").await?;
     button.send_keys(thirtyfour::Key::Enter + "").await?;
     page.until("!document.querySelector('.doctor').checkVisibility()").await?;
+    page.end().await
+}
+
+async fn until_warning(page: &Page, words: &str) -> Result<()> {
+    page.until(&format!("document.querySelector('.before').textContent.includes('{words}')")).await
+}
+
+/// Types an address and does not press anything.
+async fn type_address(page: &Page, address: &str) -> Result<()> {
+    let field = page.address_field().await?;
+    field.clear().await?;
+    Ok(field.send_keys(address).await?)
+}
+
+pub(super) async fn warns_before_connecting_and_says_nothing_twice(context: Context) -> Result<()> {
+    let Connected { page, server, .. } = Connected::open(&context).await?;
+    page.until("document.querySelector('.before') !== null").await?;
+    // While it is typed, what stands in the way is said at the field.
+    for (address, sentence) in [
+        ("ftp://example.com", "ftp: is not for WebSockets"),
+        ("wss://example.com:6000", "refuse to connect to port 6000"),
+        ("wss://me:pw@example.com", "user name or password"),
+    ] {
+        type_address(&page, address).await?;
+        page.until_remark(sentence).await?;
+        page.address_field().await?.send_keys(thirtyfour::Key::Enter + "").await?;
+        page.until_remark(sentence).await?;
+        ensure!(page.script("document.querySelector('.before').textContent").await? == "");
+    }
+    // What is to be known beside that stands under it.
+    type_address(&page, "ws://example.com/#top").await?;
+    page.until_remark("The part after # was left out").await?;
+    until_warning(&page, "Not encrypted: anybody on the way can read this line").await?;
+    page.until("document.querySelector('.before').role === 'status'").await?;
+    page.connect_to(&echo_url(&server)).await?;
+    page.until_state("connected").await?;
+    page.until("document.querySelector('.before').textContent === ''").await?;
+    page.end().await
+}
+
+pub(super) async fn knows_that_the_page_came_from_elsewhere(context: Context) -> Result<()> {
+    let host = StaticHost::start(&context.site).await?;
+    let server = Server::start(<_>::default()).await?;
+    let page = Page::open(&context, &link(&host.page(FAR_HOST), &echo_url(&server))).await?;
+    page.until_remark("Press Connect if you trust it").await?;
+    page.until("document.querySelector('.before') !== null").await?;
+    until_warning(&page, "the browser may refuse to reach this machine").await?;
     page.end().await
 }
