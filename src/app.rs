@@ -10,6 +10,7 @@ mod outbox;
 mod page_link;
 mod settings;
 mod status_strip;
+mod visit;
 
 use crate::{
     lenses::{Echo, LENSES, Lens, transcript},
@@ -26,6 +27,7 @@ use notice::Notices;
 use outbox::Outbox;
 use settings::settings;
 use status_strip::StatusStrip;
+use visit::Visit;
 
 /// The whole page: one session and everything that shows it.
 #[component]
@@ -35,10 +37,11 @@ pub fn App() -> impl IntoView {
     let draft = draft();
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
-    let settings = settings(session);
+    let visit = Visit::new(session, field, lens, Kept::new());
+    let settings = settings(session, visit.keeps_unsent);
     let doctor = Doctor::new(session);
     let transcript = transcript(session, draft, lens);
-    page_link::follow(session, field, lens);
+    page_link::follow(session, field, lens, visit.part);
     ui::effect(move || {
         if lens.get() == Lens::Transcript {
             transcript.act();
@@ -48,13 +51,15 @@ pub fn App() -> impl IntoView {
         <header class="top-bar">
             <AddressBar session field settings />
         </header>
-        <Notices session settings transcript doctor draft second />
+        <Notices session settings transcript doctor visit=visit.part draft second />
         <div id=doctor::PANEL></div>
+        <div id=visit::OFFER></div>
         <LensTabs session lens />
         <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
             <Echo session lens />
         </main>
         <Outbox session draft />
+        <div id=visit::RESTORED></div>
         <Composer session draft />
         <StatusStrip session second />
     }

@@ -18,7 +18,7 @@ use web_sys::{Element, HtmlElement};
 const COMPOSING: u32 = 229;
 
 /// The message field.
-const FIELD: &str = "message";
+pub(super) const FIELD: &str = "message";
 
 /// What reads the field otherwise than as plain text; it comes later.
 trait Toolbox {

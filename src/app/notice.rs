@@ -26,6 +26,8 @@ pub(crate) fn Notices(
     transcript: Part,
     /// Who explains.
     doctor: Doctor,
+    /// The rest of a link, which may be lost as well.
+    visit: Part,
     /// The message field, which takes unsent messages back.
     draft: RwSignal<String>,
     /// Rings every second.
@@ -38,6 +40,7 @@ pub(crate) fn Notices(
             <Lost part=settings />
             <Lost part=transcript />
             <Lost part=doctor.panel />
+            <Lost part=visit />
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The Connection settings: the button in the page, and the dialog, which comes later.
 
 mod dialog;
+mod unsent;
 
 use crate::{
     part::part,
@@ -11,14 +12,14 @@ use crate::{
 use leptos::prelude::*;
 
 /// The dialog, which opens when it is asked to act.
-pub(crate) fn settings(session: Session) -> Part {
+pub(crate) fn settings(session: Session, keeps_unsent: RwSignal<bool>) -> Part {
     let owner = Owner::current().unwrap_or_default();
-    Part::new(move || settings_dialog(owner.clone(), session))
+    Part::new(move || settings_dialog(owner.clone(), session, keeps_unsent))
 }
 
 part! {
-    fn settings_dialog(owner: Owner, session: Session) -> Action {
-        dialog::set_up(&owner, session)
+    fn settings_dialog(owner: Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
+        dialog::set_up(&owner, session, keeps_unsent)
     }
 }
 

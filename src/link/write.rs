@@ -64,8 +64,15 @@ impl Writer {
         let mut both = link.settings.iter().chain(link.sends.shown().settings.iter());
         // Settings that are secrets were never saved.
         let Some((_, text)) = both.find(|(other, _)| *other == name) else { return };
-        if name == "sign-in" {
-            self.left_out.push(words::LEFT_OUT_TOKEN.to_owned());
+        match name {
+            "sign-in" => self.left_out.push(words::LEFT_OUT_TOKEN.to_owned()),
+            // The values of secrets were never saved, and only they are empty in a saved query.
+            "query" => {
+                let secrets = text.lines().filter_map(|line| line.strip_suffix('='));
+                let secrets = secrets.filter(|name| address::is_secret(name));
+                self.left_out.extend(secrets.map(words::left_out_of_query));
+            }
+            _ => {}
         }
         if !self.pair(name, &[text]) {
             self.left_out.push(words::left_out_setting(label));

@@ -234,6 +234,11 @@ pub fn left_out_of_address(name: &str) -> String {
     format!("the value of “{name}” in the address")
 }
 
+/// A secret among the parameters that the settings add to the address.
+pub fn left_out_of_query(name: &str) -> String {
+    format!("the value of “{name}” in the query")
+}
+
 /// What a message says, where a link has no more room.
 pub fn left_out_message(name: &str) -> String {
     format!("the message “{name}”, for which a link has no room")

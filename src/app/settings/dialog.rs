@@ -1,5 +1,6 @@
 //! The dialog: a field for everything the core lets one choose.
 
+use super::unsent::{self, KeepUnsent};
 use crate::{
     connection::{FIELDS, Field, FieldError, Kind, SignIn, Token, read_settings, write_settings},
     session::Session,
@@ -17,13 +18,14 @@ const DIALOG: &str = "connection-settings";
 const TOKEN: &str = "token";
 
 /// Puts the dialog at the end of the page, to be opened by the action.
-pub(super) fn set_up(owner: &Owner, session: Session) -> Action {
-    let mount = |body| mount_to(body, move || view! { <SettingsDialog session /> });
+pub(super) fn set_up(owner: &Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
+    let mount = |body| mount_to(body, move || view! { <SettingsDialog session keeps_unsent /> });
     let mounted = document().body().map(|body| owner.with(|| mount(body)));
     Rc::new(move || {
         // It goes with the action.
         let _ = &mounted;
         open(session);
+        unsent::show(keeps_unsent);
     })
 }
 
@@ -32,12 +34,15 @@ pub(super) fn set_up(owner: &Owner, session: Session) -> Action {
 fn SettingsDialog(
     /// The session to configure.
     session: Session,
+    /// Whether unsent messages survive a reload.
+    keeps_unsent: RwSignal<bool>,
 ) -> impl IntoView {
     let errors = RwSignal::new(Vec::new());
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match apply(session) {
             Ok(()) => {
+                unsent::apply(keeps_unsent);
                 errors.set(Vec::new());
                 close();
             }
@@ -55,6 +60,7 @@ fn SettingsDialog(
             <form on:submit=on(on_submit) autocomplete="off">
                 <h2 class="settings__title" id="settings-title">{words::CONNECTION_SETTINGS}</h2>
                 {rows}
+                <KeepUnsent />
                 <p class="settings__help">{words::SETTINGS_TAKE_EFFECT}</p>
                 <p class="settings__buttons">
                     <button type="submit" class="button button--primary">{words::APPLY}</button>

@@ -117,7 +117,10 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     let reached = async |name: &str| {
         page.until(&format!("[document.activeElement.ariaLabel, document.activeElement.innerText].includes('{name}')")).await
     };
-    for stop in ["Server address", "Connection settings", "Disconnect", "Echo", "Send a message"] {
+    // Buttons beside the address come later than the page.
+    page.until("document.querySelector('#recent') !== null").await?;
+    let stops = ["Server address", "Recent", "Copy link", "Connection settings", "Disconnect"];
+    for stop in stops.into_iter().chain(["Echo", "Send a message"]) {
         press(Key::Tab).await?;
         reached(stop).await?;
     }
