@@ -31,7 +31,7 @@ trait Toolbox {
 }
 
 part! {
-    fn composer_tools(
+    in desk: fn composer_tools(
         owner: Owner,
         session: Session,
         draft: RwSignal<String>,

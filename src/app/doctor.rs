@@ -32,7 +32,7 @@ impl Doctor {
 }
 
 part! {
-    fn doctor_panel(owner: Owner, session: Session, is_open: RwSignal<bool>) -> crate::ui::Action {
+    in desk: fn doctor_panel(owner: Owner, session: Session, is_open: RwSignal<bool>) -> crate::ui::Action {
         panel::set_up(&owner, session, is_open)
     }
 }

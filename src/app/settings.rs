@@ -18,7 +18,7 @@ pub(crate) fn settings(session: Session, keeps_unsent: RwSignal<bool>) -> Part {
 }
 
 part! {
-    fn settings_dialog(owner: Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
+    in desk: fn settings_dialog(owner: Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
         dialog::set_up(&owner, session, keeps_unsent)
     }
 }

@@ -59,7 +59,7 @@ impl Visit {
 }
 
 part! {
-    fn visit_parts(
+    in desk: fn visit_parts(
         owner: Owner,
         session: Session,
         field: AddressField,

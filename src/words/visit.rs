@@ -40,7 +40,7 @@ pub const CLEAR_RECENT: &str = "Clear recent addresses";
 /// The choice.
 pub const KEEP_UNSENT: [&str; 2] = [
     "Keep unsent messages",
-    "What was accepted and is not known to be sent lies in this browser, readable by whoever uses it, and waits here after a reload. Sign-ins are never kept. Holds for every connection.",
+    "What was accepted and is not known to be sent lies in this browser, readable by whoever uses it, and waits here after a reload. Sign-ins are never kept. It holds for every connection, and a reload keeps this choice.",
 ];
 /// The list of them.
 pub const RESTORED: &str = "Messages from an earlier visit";

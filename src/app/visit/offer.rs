@@ -5,7 +5,7 @@ use super::Brought;
 use crate::{
     app::{address_bar::AddressField, composer::FIELD, page_link},
     connection::FIELDS,
-    link::{self, Link, Offered, Opened, Sends},
+    link::{self, Glance, Link, Offered, Opened, Sends},
     profile::{SavedSettings, brief},
     session::Session,
     ui::{self, Kept, on, text},
@@ -39,7 +39,10 @@ struct State {
 impl Offer {
     pub(super) fn new(session: Session, field: AddressField, brought: Kept<Brought>) -> Self {
         let offer = Self { session, field, brought, state: Kept::new() };
-        clean();
+        // What else a link says is read before it is cleaned: there may be something to be said about it.
+        if !Glance::at(&page_link::fragment()).says_more {
+            clean();
+        }
         let listener = EventListener::new(&window(), "hashchange", move |_| {
             clean();
             offer.forget_another();
@@ -57,6 +60,7 @@ impl Offer {
             return;
         }
         let Opened { link, remarks } = Link::read(&fragment);
+        let fragment = clean().unwrap_or(fragment);
         let Link { url, settings, sends, .. } = link;
         // Whoever was quicker than the rest of the link has a line by now.
         let has_line = untrack(|| self.session.status()).is_active();
@@ -134,25 +138,33 @@ impl Offer {
     }
 }
 
-/// Takes secrets out of the page's link that somebody else put there.
-fn clean() {
-    if let Some(clean) = link::cleaned(&page_link::fragment()) {
-        page_link::put(&clean);
-    }
+/// Takes secrets out of the page's link that somebody else put there; gives what it is then, if there were some.
+fn clean() -> Option<String> {
+    let clean = link::cleaned(&page_link::fragment());
+    clean.inspect(|clean| page_link::put(clean))
 }
 
 /// What would be sent, a line each.
 fn lines(settings: &SavedSettings, sends: &Sends) -> Vec<String> {
-    let said = |name: &str, text: &str| [&brief(name), ": ", &brief(text)].concat();
-    let settings = settings.iter().chain(sends.settings.iter()).map(|(name, text)| {
-        let field = FIELDS.iter().find(|field| field.name == name);
-        said(field.map_or(name, |field| field.label[0]), &text.replace('\n', " · "))
-    });
+    let said = |name: &str, text: &str| [name, ": ", &brief(text)].concat();
+    let settings = settings
+        .iter()
+        .chain(sends.settings.iter())
+        .map(|(name, text)| said(&label(name), &text.replace('\n', " · ")));
     let messages = sends.messages.iter();
     let messages = messages.map(|it| said(&words::link_message(&brief(&it.name)), &it.text));
     let variables =
-        sends.variables.iter().map(|it| said(&["{{", &it.name, "}}"].concat(), &it.value));
+        sends.variables.iter().map(|it| said(&["{{", &brief(&it.name), "}}"].concat(), &it.value));
     settings.chain(messages).chain(variables).collect()
+}
+
+/// A setting as the dialog has it, with the section that it stands in.
+fn label(name: &str) -> String {
+    let place = FIELDS.iter().position(|field| field.name == name);
+    let fields = FIELDS.get(..=place.unwrap_or_default()).unwrap_or_default();
+    let section = fields.iter().rev().find_map(|field| field.section).unwrap_or_default();
+    let label = fields.last().map_or(name, |field| field.label[0]);
+    [section, ", ", label].concat()
 }
 
 /// The bar: what a link brings, and whether it may. Not there as long as there is nothing to say.

@@ -188,7 +188,7 @@ pub(super) fn RecentAddresses(
     };
     let on_leave = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
-        if !to.is_some_and(|to| to.closest(".recents").ok().flatten().is_some()) {
+        if to.is_none_or(|to| to.closest(".recents").ok().flatten().is_none()) {
             recently.is_open.set(false);
         }
     };

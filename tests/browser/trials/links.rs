@@ -9,6 +9,8 @@ use tokio::sync::broadcast::error::TryRecvError;
 
 const BAR: &str = "document.querySelector('.visit__offer').innerText";
 
+const IS_GONE: &str = "document.querySelector('.visit__offer').offsetHeight === 0";
+
 /// Waits until the bar says this.
 async fn until_bar(page: &Page, words: &str) -> Result<()> {
     let words = serde_json::to_string(words)?;
@@ -69,7 +71,7 @@ pub(super) async fn what_a_link_would_send_waits_for_a_yes(context: Context) -> 
     ensure!(observed.recv().await? == Observed::Received("only this".into()));
     ensure!(observed.try_recv() == Err(TryRecvError::Empty), "nobody has accepted anything");
     page.button("Accept").await?.send_keys(Key::Enter + "").await?;
-    page.until(&format!("{BAR} === ''")).await?;
+    page.until(IS_GONE).await?;
     page.until("document.activeElement.id === 'message'").await?;
     page.button("Disconnect").await?.click().await?;
     page.until_state("not-connected").await?;
@@ -84,7 +86,7 @@ pub(super) async fn what_is_ignored_is_not_asked_again(context: Context) -> Resu
         Page::open(&context, &format!("{}&timeout=7&hello=hi", link_to_echo(&server))).await?;
     until_bar(&page, "After connecting: hi").await?;
     page.button("Ignore").await?.send_keys(Key::Enter + "").await?;
-    page.until(&format!("{BAR} === ''")).await?;
+    page.until(IS_GONE).await?;
     page.until("location.hash.includes('timeout=7') && !location.hash.includes('hello')").await?;
     page.window.refresh().await?;
     page.until_state("connected").await?;
@@ -92,7 +94,7 @@ pub(super) async fn what_is_ignored_is_not_asked_again(context: Context) -> Resu
     page.button_named("Connection settings").await?.click().await?;
     page.until("document.querySelector('[name=timeout]').value === '7'").await?;
     page.until("document.querySelector('[name=hello]').value === ''").await?;
-    page.until(&format!("{BAR} === ''")).await?;
+    page.until(IS_GONE).await?;
     page.end().await
 }
 
