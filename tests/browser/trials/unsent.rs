@@ -3,7 +3,9 @@
 use super::Outage;
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
+use std::time::Duration;
 use thirtyfour::Key;
+use tokio::time::timeout;
 
 const LISTED: &str = "[...document.querySelectorAll('.restored .outbox__text')].map(it => it.textContent).filter(Boolean).join()";
 const KEPT: &str = "Object.keys(localStorage).filter(key => key.startsWith('echoline.unsent.'))";
@@ -142,8 +144,9 @@ pub(super) async fn a_killed_page_loses_none(context: Context) -> Result<()> {
     let first = page.window.window().await?;
     let second = page.window.new_tab().await?;
     page.window.switch_to_window(first).await?;
-    // Nobody is there to answer.
-    page.devtools("Page.crash", serde_json::json!({})).await.ok();
+    // Perhaps nobody is there any more to answer.
+    let crash = page.devtools("Page.crash", serde_json::json!({}));
+    timeout(Duration::from_secs(5), crash).await.ok();
     page.window.switch_to_window(second).await?;
     page.go(link.as_str()).await?;
     page.until(&format!("{LISTED} === 'first,second'")).await?;
