@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     connection::FIELDS,
     profile::{
-        NamedMessage, Variable,
+        NamedMessage, RecordId, Variable,
         tests::{SEED, message, profiles, seeded},
     },
 };
