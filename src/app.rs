@@ -11,6 +11,7 @@ mod outbox;
 mod page_link;
 mod settings;
 mod status_strip;
+mod visit;
 
 use crate::{
     lenses::{Echo, LENSES, Lens, transcript},
@@ -28,6 +29,7 @@ use notice::Notices;
 use outbox::Outbox;
 use settings::settings;
 use status_strip::StatusStrip;
+use visit::Visit;
 
 /// The whole page: one session and everything that shows it.
 #[component]
@@ -37,11 +39,12 @@ pub fn App() -> impl IntoView {
     let draft = draft();
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
-    let settings = settings(session);
+    let visit = Visit::new(session, field, lens, Kept::new());
+    let settings = settings(session, visit.keeps_unsent);
     let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
     let transcript = transcript(session, draft, lens);
-    page_link::follow(session, field, lens);
+    page_link::follow(session, field, lens, visit.part);
     ui::effect(move || {
         if lens.get() == Lens::Transcript {
             transcript.act();
@@ -52,13 +55,15 @@ pub fn App() -> impl IntoView {
             <AddressBar session field settings />
         </header>
         <div id=doctor::BEFORE></div>
-        <Notices session parts=[settings, transcript, doctor.panel, times.panel] doctor draft second />
+        <Notices session parts=[settings, transcript, doctor.panel, times.panel, visit.part] doctor draft second />
         <div id=doctor::PANEL></div>
+        <div id=visit::OFFER></div>
         <LensTabs session lens />
         <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
             <Echo session lens times=times.folded />
         </main>
         <Outbox session draft />
+        <div id=visit::RESTORED></div>
         <Composer session draft />
         <div id=latency::PANEL></div>
         <StatusStrip session times second />

@@ -10,6 +10,7 @@
 //!
 //! A fragment is never sent to the host. **It holds no secret, and what it would make the page send is [`Offered`] only.**
 
+mod cleaned;
 mod glance;
 mod offered;
 mod read;
@@ -17,6 +18,7 @@ mod read;
 mod tests;
 mod write;
 
+pub use cleaned::cleaned;
 pub use glance::{Glance, with_address, with_lens};
 pub use offered::{Offered, Sends};
 pub use read::Opened;

@@ -6,9 +6,13 @@ use futures::future::LocalBoxFuture;
 pub(crate) type Arrival<T> = LocalBoxFuture<'static, Option<T>>;
 
 /// Names a part: what it makes, with everything that nothing else reaches, stands in a file of its own when the page is
-/// built with the feature `split`, and in the page otherwise.
+/// built with the feature `split`, and in the page otherwise. Parts that say `in` the same file come together: what
+/// several files share is one more file for each way in which they share it.
 macro_rules! part {
-    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $made:ty $body:block) => {
+    ($(#[$attribute:meta])* fn $name:ident $($rest:tt)*) => {
+        part! { in $name: $(#[$attribute])* fn $name $($rest)* }
+    };
+    (in $file:ident: $(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $made:ty $body:block) => {
         $(#[$attribute])*
         fn $name($($argument: $type),*) -> $crate::part::Arrival<$made> {
             #[cfg(feature = "split")]
@@ -18,7 +22,7 @@ macro_rules! part {
 
             #[cfg_attr(
                 feature = "split",
-                leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)
+                leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible)
             )]
             fn $name($($argument: $type),*) -> Result<$made, Lost> {
                 Ok($body)

@@ -33,6 +33,7 @@ pub use import::Imported;
 pub use list::{Deleted, Profiles};
 pub use recent::Recents;
 pub use settings::SavedSettings;
+pub(crate) use unsent::looks_like_sign_in;
 pub use unsent::{Unkept, UnreadableUnsent, Unsent};
 
 use crate::address;

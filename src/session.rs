@@ -4,6 +4,7 @@ mod alarm;
 mod clock;
 mod follow;
 mod hands;
+mod keeper;
 mod outbox;
 mod pace;
 mod surroundings;
@@ -12,12 +13,13 @@ pub(crate) use clock::now;
 #[cfg(feature = "app")]
 pub(crate) use clock::random_bits;
 pub use follow::Progress;
+pub use keeper::Keeper;
 
 use crate::{
     address::{self, AddressError, Page},
     connection::{
-        Asking, Connection, Endpoint, Input, MessageId, NoToken, Output, Refused, Settings, Status,
-        Token, Unsendable,
+        Asking, Connection, Endpoint, Held, Input, MessageId, NoToken, Output, Refused, Settings,
+        Status, Token, Unsendable,
     },
     message::{Kind, Message, Now},
     task::Task,
@@ -167,8 +169,12 @@ impl Session {
         let Some(mut driver) = self.driver.try_write_value() else {
             return Err(Refused { message, why: Unsendable::NotConnected });
         };
+        let kept = driver.keeper.clone().map(|keeper| (keeper, Rc::new(message.clone())));
         let sent = driver.core.send(at, message);
         drop(driver);
+        if let (Some((keeper, message)), Ok(id)) = (kept, &sent) {
+            keeper.accepted(&Held { id: *id, message });
+        }
         self.settle(at, |_| {});
         sent
     }
@@ -239,6 +245,7 @@ struct Driver {
     line: Option<(Line, Task)>,
     tokens: Option<TokenSource>,
     preparing: Option<Task>,
+    keeper: Option<Rc<dyn Keeper>>,
     alarm: Alarm,
     pace: Pace,
     /// How many messages wait.
@@ -264,6 +271,7 @@ impl Driver {
             line: None,
             tokens: None,
             preparing: None,
+            keeper: None,
             alarm: Alarm::default(),
             pace: Pace::default(),
             waiting: 0,

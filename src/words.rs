@@ -12,6 +12,7 @@ mod search;
 mod settings;
 mod storage;
 mod transcript;
+mod visit;
 
 pub use codes::*;
 pub use compose::*;
@@ -25,6 +26,7 @@ pub use search::*;
 pub use settings::*;
 pub use storage::*;
 pub use transcript::*;
+pub use visit::*;
 
 /// The project's name.
 pub const ECHOLINE: &str = "Echoline";

@@ -1,16 +1,18 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::{page_link, settings::SettingsButton};
+use super::{page_link, settings::SettingsButton, visit};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
     session::{Session, now, this_page},
-    ui::{Part, on, text},
+    ui::{self, Part, on, text},
     words,
 };
 use core::time::Duration;
 use leptos::{ev, prelude::*};
 
+/// The field.
+const FIELD: &str = "address";
 /// A second press within this time belongs to the first.
 const SAME_PRESS: Duration = Duration::from_millis(500);
 
@@ -24,7 +26,7 @@ pub(crate) struct AddressField {
     /// Whether the user is typing, so that it is too early to complain and the secrets are theirs to see.
     typing: RwSignal<bool>,
     /// Where it last connected to, and when.
-    connected: StoredValue<(String, Option<Duration>)>,
+    pub(crate) connected: StoredValue<(String, Option<Duration>)>,
 }
 
 impl AddressField {
@@ -78,6 +80,13 @@ impl AddressField {
         self.typing.get()
     }
 
+    /// Fills an address in that somebody chose, for Enter to connect to.
+    pub(crate) fn fill_in(self, address: String) {
+        self.hint.set(String::new());
+        self.text.set(address);
+        ui::focus(FIELD);
+    }
+
     fn edit(self, text: String) {
         self.typing.set(true);
         self.hint.set(String::new());
@@ -110,6 +119,7 @@ pub(crate) fn AddressBar(
             <AddressInput field />
             <Remark field />
         </form>
+        <span class="visit" id=visit::CHROME></span>
         <SettingsButton settings />
         <ConnectButton session field />
         <Chip session />
@@ -134,6 +144,7 @@ fn AddressInput(
     view! {
         <input
             class="address__field"
+            id=FIELD
             type="text"
             inputmode="url"
             autocapitalize="off"

@@ -19,7 +19,7 @@ use web_sys::{Element, HtmlElement};
 const COMPOSING: u32 = 229;
 
 /// The message field.
-const FIELD: &str = "message";
+pub(super) const FIELD: &str = "message";
 
 /// How the draft in the field is meant, where that is not plain text: kept for the tab, as the draft is.
 const SHAPE: &str = "composer";
@@ -37,7 +37,7 @@ trait Toolbox {
 }
 
 part! {
-    fn composer_tools(
+    in desk: fn composer_tools(
         owner: Owner,
         session: Session,
         draft: RwSignal<String>,

@@ -37,7 +37,7 @@ impl Doctor {
 }
 
 part! {
-    fn doctor_panel(
+    in desk: fn doctor_panel(
         owner: Owner,
         session: Session,
         field: AddressField,

@@ -21,7 +21,7 @@ pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
     /// What comes later, and may be lost on the way.
-    parts: [Part; 4],
+    parts: [Part; 5],
     /// Who explains.
     doctor: Doctor,
     /// The message field, which takes unsent messages back.
@@ -123,7 +123,7 @@ fn Unsent(
 #[component]
 fn Lost(
     /// The parts.
-    parts: [Part; 4],
+    parts: [Part; 5],
 ) -> impl IntoView {
     let is_lost = move || parts.iter().any(|part| part.is_lost());
     let sentence = move || if is_lost() { words::PART_IS_LOST } else { "" };

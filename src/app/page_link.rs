@@ -5,8 +5,8 @@ use crate::{
     address,
     lenses::Lens,
     link::{self, Glance},
-    session::{Session, this_page},
-    ui::Kept,
+    session::{Session, now, this_page},
+    ui::{Kept, Part},
     words,
 };
 use gloo_events::EventListener;
@@ -15,16 +15,26 @@ use leptos::prelude::*;
 /// Where a plain visit connects to: a server that is always there.
 const PLAIN_VISIT: &str = "demo:echo";
 
-/// Follows the page's link, now and whenever it changes.
-pub(super) fn follow(session: Session, field: AddressField, lens: Kept<Lens>) {
-    look(lens);
-    open(session, field, read().url.unwrap_or_else(|| PLAIN_VISIT.to_owned()));
-    let listener = EventListener::new(&window(), "hashchange", move |_| {
-        look(lens);
-        if let Some(url) = read().url {
+/// Follows the page's link, now and whenever it changes. What a link says beside address and lens has to be read first, by a
+/// part that comes later.
+pub(super) fn follow(session: Session, field: AddressField, lens: Kept<Lens>, rest: Part) {
+    let look = move |plain: Option<&str>| {
+        let Glance { url, lens: named, says_more } = Glance::at(&fragment());
+        if let Some(named) = named.as_deref().and_then(Lens::named) {
+            lens.update(|lens| *lens = named);
+        }
+        let url = url.or_else(|| plain.map(str::to_owned));
+        if says_more {
+            if let Some(url) = url {
+                field.text.set(url);
+            }
+            rest.act();
+        } else if let Some(url) = url {
             open(session, field, url);
         }
-    });
+    };
+    look(Some(PLAIN_VISIT));
+    let listener = EventListener::new(&window(), "hashchange", move |_| look(None));
     // Ends with the page.
     StoredValue::new_local(listener);
 }
@@ -39,29 +49,20 @@ pub(super) fn write_lens(lens: Lens) {
     put(&link::with_lens(&fragment(), lens.name()));
 }
 
-/// Looks through the lens that the page's address names, if it names one.
-fn look(lens: Kept<Lens>) {
-    if let Some(named) = read().lens.as_deref().and_then(Lens::named) {
-        lens.update(|lens| *lens = named);
-    }
-}
-
-fn put(fragment: &str) {
+/// Writes the page's fragment over; nothing is opened by that.
+pub(super) fn put(fragment: &str) {
     let history = window().history();
     // Some embedded pages have no history to write to: the line works all the same.
     history.and_then(|history| history.replace_state_with_url(&"".into(), "", Some(fragment))).ok();
 }
 
-fn read() -> Glance {
-    Glance::at(&fragment())
-}
-
-fn fragment() -> String {
+/// The page's fragment, `#` included; empty if it has none.
+pub(super) fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
 /// Connects where that is harmless and leaves no line, else fills in the address and waits for the user.
-fn open(session: Session, field: AddressField, url: String) {
+pub(super) fn open(session: Session, field: AddressField, url: String) {
     let page = this_page();
     let has_line = untrack(|| session.status()).is_active();
     let hint = match address::parse(&url, &page) {
@@ -73,6 +74,7 @@ fn open(session: Session, field: AddressField, url: String) {
         Ok(_) => {
             // An address that was read once is read again without an error.
             session.connect(&url).ok();
+            field.connected.set_value((url.clone(), Some(now().mono)));
             ""
         }
     };

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod parameters;
+mod unsent;
 
 use crate::{
     part::part,
@@ -12,14 +13,14 @@ use crate::{
 use leptos::prelude::*;
 
 /// The dialog, which opens when it is asked to act.
-pub(crate) fn settings(session: Session) -> Part {
+pub(crate) fn settings(session: Session, keeps_unsent: RwSignal<bool>) -> Part {
     let owner = Owner::current().unwrap_or_default();
-    Part::new(move || settings_dialog(owner.clone(), session))
+    Part::new(move || settings_dialog(owner.clone(), session, keeps_unsent))
 }
 
 part! {
-    fn settings_dialog(owner: Owner, session: Session) -> Action {
-        dialog::set_up(&owner, session)
+    in desk: fn settings_dialog(owner: Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
+        dialog::set_up(&owner, session, keeps_unsent)
     }
 }
 

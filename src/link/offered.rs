@@ -43,7 +43,7 @@ impl Sends {
     }
 }
 
-/// Texts that name something and send nothing by themselves: a sign-in wants a token first, which its user writes.
+/// Texts that name something and send nothing by themselves.
 const NAMES: [&str; 4] = ["parameter", "prefix", "subprotocol", "subprotocols"];
 
 /// The settings that send nothing, and those that may: **whatever is not known to be harmless is offered**, so that a field
@@ -54,8 +54,9 @@ pub(super) fn part(settings: SavedSettings) -> (SavedSettings, SavedSettings) {
 
 fn sends_nothing(name: &str) -> bool {
     let Some(field) = FIELDS.iter().find(|field| field.name == name) else { return false };
-    // The heartbeat is on when it has an interval.
-    let is_plain = matches!(field.kind, Kind::Choice(_) | Kind::Number) && name != "every";
+    // The heartbeat is on when it has an interval; and a sign-in sends a token that its user wrote for somebody else perhaps.
+    let is_plain = matches!(field.kind, Kind::Choice(_) | Kind::Number)
+        && !["every", "sign-in"].contains(&name);
     is_plain || NAMES.contains(&name)
 }
 
@@ -66,9 +67,14 @@ mod tests {
     #[test]
     fn what_sends_is_offered() {
         let mut settings = SavedSettings::default();
-        for (name, text) in
-            [("timeout", "5"), ("every", "5"), ("payload", "x"), ("later", "x"), ("prefix", "p.")]
-        {
+        for (name, text) in [
+            ("timeout", "5"),
+            ("every", "5"),
+            ("payload", "x"),
+            ("later", "x"),
+            ("prefix", "p."),
+            ("sign-in", "message"),
+        ] {
             settings.set(name, text);
         }
         let (harmless, sending) = part(settings);
@@ -76,6 +82,6 @@ mod tests {
             settings.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(names(&harmless), ["prefix", "timeout"]);
-        assert_eq!(names(&sending), ["every", "later", "payload"]);
+        assert_eq!(names(&sending), ["every", "later", "payload", "sign-in"]);
     }
 }

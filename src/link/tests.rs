@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     connection::FIELDS,
     profile::{
-        NamedMessage, Variable,
+        NamedMessage, RecordId, Variable,
         tests::{SEED, message, profiles, seeded},
     },
 };
@@ -90,6 +90,21 @@ fn leaves_secrets_out_and_says_so() {
          the token, the value of the variable “apiKey”."
     );
     assert_eq!(read(&fragment).url.as_deref(), Some("wss://h/?token=&x=1&key="));
+}
+
+#[test]
+fn leaves_sign_ins_out() {
+    let sign_in = r#"{"type":"auth","token":"hush"}"#;
+    let mut full = Profile::new(RecordId::from_bits(1), "", "demo:echo");
+    full.settings.set("hello", &["hi\n", sign_in].concat());
+    full.settings.set("query", "key=hush\nroom=7");
+    full.messages = vec![message("Login", sign_in), message("Hi", "hi")];
+    let Written { fragment, left_out } = Link::of(&full).write();
+    assert_eq!(fragment, "#url=demo%3Aecho&query=key%3D%0Aroom%3D7&say=Hi,text,hi");
+    assert_eq!(
+        crate::words::not_in_the_link(&left_out),
+        "Not in the link: the value of “key” in the query, “After connecting”, which looks like a sign-in, “Login”, which looks like a sign-in."
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{LONGEST, Link};
 use crate::{
     address::{self, percent},
     connection::{FIELDS, Field},
-    profile::{NamedMessage, Variable},
+    profile::{self, NamedMessage, Variable},
     words,
 };
 
@@ -64,8 +64,18 @@ impl Writer {
         let mut both = link.settings.iter().chain(link.sends.shown().settings.iter());
         // Settings that are secrets were never saved.
         let Some((_, text)) = both.find(|(other, _)| *other == name) else { return };
-        if name == "sign-in" {
-            self.left_out.push(words::LEFT_OUT_TOKEN.to_owned());
+        if text.lines().any(profile::looks_like_sign_in) {
+            return self.left_out.push(words::left_out_sign_in(label));
+        }
+        match name {
+            "sign-in" => self.left_out.push(words::LEFT_OUT_TOKEN.to_owned()),
+            // The values of secrets were never saved, and only they are empty in a saved query.
+            "query" => {
+                let secrets = text.lines().filter_map(|line| line.strip_suffix('='));
+                let secrets = secrets.filter(|name| address::is_secret(name));
+                self.left_out.extend(secrets.map(words::left_out_of_query));
+            }
+            _ => {}
         }
         if !self.pair(name, &[text]) {
             self.left_out.push(words::left_out_setting(label));
@@ -84,7 +94,9 @@ impl Writer {
 
     fn message(&mut self, message: &NamedMessage) {
         let NamedMessage { name, format, text } = message;
-        if !self.pair("say", &[name, format, text]) {
+        if profile::looks_like_sign_in(text) {
+            self.left_out.push(words::left_out_sign_in(name));
+        } else if !self.pair("say", &[name, format, text]) {
             self.left_out.push(words::left_out_message(name));
         }
     }

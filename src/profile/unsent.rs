@@ -159,7 +159,11 @@ fn in_millis(time: Duration) -> u64 {
 
 /// Whether a message looks as if it said who somebody is.
 fn is_sign_in(message: &Message) -> bool {
-    let Message::Text(text) = message else { return false };
+    matches!(message, Message::Text(text) if looks_like_sign_in(text))
+}
+
+/// Whether a text looks as if it said who somebody is: a JSON object with a token, a password or the like.
+pub(crate) fn looks_like_sign_in(text: &str) -> bool {
     let is_sign_in = |name: &str| {
         let letters = name.chars().filter(char::is_ascii_alphanumeric);
         let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();

@@ -98,6 +98,9 @@ impl Session {
 
     /// A message that was sent is an entry of its own already.
     fn write_outcome(self, at: Now, held: &Held, outcome: Outcome) {
+        if let Some(keeper) = self.keeper() {
+            keeper.concluded(held.id);
+        }
         let (event, what) = match outcome {
             Outcome::Sent => return,
             Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED),

@@ -20,7 +20,18 @@ impl Session {
     /// # Errors
     /// Says why it cannot be sent now.
     pub fn send_again(self, id: MessageId) -> Result<(), Unsendable> {
+        let doubt = |it: &Connection| it.unconfirmed().find(|held| held.id == id).cloned();
+        let doubt = self.drive(|driver| doubt(&driver.core)).flatten();
         let sent = self.act(|core| core.send_again(now(), id));
+        if let (Some(keeper), Some(doubt)) = (self.keeper(), doubt) {
+            // It has another number now; what left at once never waited.
+            let again = |it: &Connection| {
+                it.waiting().find(|held| Rc::ptr_eq(&held.message, &doubt.message)).cloned()
+            };
+            self.drive(|driver| again(&driver.core))
+                .flatten()
+                .inspect(|held| keeper.accepted(held));
+        }
         sent.unwrap_or(Err(Unsendable::NotConnected))
     }
 

@@ -234,6 +234,16 @@ pub fn left_out_of_address(name: &str) -> String {
     format!("the value of “{name}” in the address")
 }
 
+/// A secret among the parameters that the settings add to the address.
+pub fn left_out_of_query(name: &str) -> String {
+    format!("the value of “{name}” in the query")
+}
+
+/// What says who somebody is: a message, or a setting that has one.
+pub fn left_out_sign_in(name: &str) -> String {
+    format!("“{name}”, which looks like a sign-in")
+}
+
 /// What a message says, where a link has no more room.
 pub fn left_out_message(name: &str) -> String {
     format!("the message “{name}”, for which a link has no room")

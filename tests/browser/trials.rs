@@ -13,11 +13,14 @@ mod latency;
 mod lifecycle;
 mod line;
 mod link;
+mod links;
 mod outage;
 mod parcel;
+mod recents;
 mod search;
 mod settings;
 mod transcript;
+mod unsent;
 mod variables;
 
 use crate::{Context, page::Page};
@@ -88,6 +91,15 @@ pub(crate) fn all() -> Vec<Case> {
         link::only_fills_in_when_the_page_is_elsewhere,
         link::a_changed_link_keeps_the_open_line,
         link::a_reload_returns_to_the_same_line,
+        links::a_copied_link_leaves_secrets_out_and_says_so,
+        links::what_a_link_would_send_waits_for_a_yes,
+        links::what_is_ignored_is_not_asked_again,
+        links::a_hostile_link_opens_a_working_page,
+        recents::an_address_is_chosen_by_keys,
+        recents::two_tabs_keep_each_others_addresses,
+        unsent::nothing_is_kept_unless_somebody_wants_it,
+        unsent::a_reload_brings_them_back_to_be_sent_or_discarded,
+        unsent::of_two_tabs_one_claims_them,
         faults::a_line_that_ends_is_explained,
         faults::any_code_of_a_server_is_shown,
         faults::a_flapping_line_waits_longer_each_time,
@@ -165,6 +177,7 @@ pub(crate) fn all() -> Vec<Case> {
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
         lifecycle::offline_is_told_and_comes_back_at_once,
+        unsent::a_killed_page_loses_none,
     ]);
     all
 }

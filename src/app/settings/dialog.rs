@@ -1,6 +1,7 @@
 //! The dialog: a field for everything the core lets one choose.
 
 use super::parameters::{Parameters, Table};
+use super::unsent::{self, KeepUnsent};
 use crate::{
     connection::{FIELDS, Field, FieldError, Kind, SignIn, Token, read_settings, write_settings},
     session::Session,
@@ -22,14 +23,16 @@ const SIGN_IN: &str = "sign-in";
 const QUERY: &str = "query";
 
 /// Puts the dialog at the end of the page, to be opened by the action.
-pub(super) fn set_up(owner: &Owner, session: Session) -> Action {
+pub(super) fn set_up(owner: &Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
     let table = owner.with(Table::new);
-    let mount = |body| mount_to(body, move || view! { <SettingsDialog session table /> });
+    let mount =
+        |body| mount_to(body, move || view! { <SettingsDialog session table keeps_unsent /> });
     let mounted = document().body().map(|body| owner.with(|| mount(body)));
     Rc::new(move || {
         // It goes with the action.
         let _ = &mounted;
         open(session, table);
+        unsent::show(keeps_unsent);
     })
 }
 
@@ -40,12 +43,15 @@ fn SettingsDialog(
     session: Session,
     /// The parameters that are added to the address.
     table: Table,
+    /// Whether unsent messages survive a reload.
+    keeps_unsent: RwSignal<bool>,
 ) -> impl IntoView {
     let errors = RwSignal::new(Vec::new());
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match apply(session, table) {
             Ok(()) => {
+                unsent::apply(keeps_unsent);
                 errors.set(Vec::new());
                 close();
             }
@@ -70,6 +76,7 @@ fn SettingsDialog(
             <form on:submit=on(on_submit) autocomplete="off">
                 <h2 class="settings__title" id="settings-title">{words::CONNECTION_SETTINGS}</h2>
                 {sections}
+                <KeepUnsent />
                 <p class="settings__help">{words::SETTINGS_ARE_NOT_SAVED}</p>
                 <p class="settings__buttons">
                     <button type="submit" class="button button--primary">{words::APPLY}</button>

@@ -94,8 +94,8 @@ pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Resul
     page.end().await
 }
 
-/// What the file of the settings has in its name.
-const SETTINGS: &str = "settings_dialog";
+/// What the file of the settings, and of what else stands around the lenses, has in its name.
+const SETTINGS: &str = "desk";
 /// What the file of the peer that does everything wrong has in its name.
 const FAULTS: &str = "faults";
 
