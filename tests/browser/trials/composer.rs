@@ -159,7 +159,7 @@ pub(super) async fn the_tools_work_with_the_keyboard_alone(context: Context) -> 
     page.window.active_element().await?.send_keys(" ").await?;
     tab_to(&page, "focused.ariaLabel === 'Send a message'").await?;
     page.say("[1, /* not */ 2,]").await?;
-    page.until_latest("[1,  2]").await?;
+    page.until_latest("[1, 2]").await?;
     // Enter in a field of the tools sends nothing.
     page.message_field().await?.send_keys("[3]").await?;
     page.address_field().await?.focus().await?;

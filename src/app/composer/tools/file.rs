@@ -25,6 +25,8 @@ const HELD_OVER: &str = "data-drop";
 #[derive(Default)]
 pub(super) struct Parcel {
     chosen: Option<File>,
+    /// What the field held when the file took its place.
+    pub(super) beside: String,
     /// Stops when it is dropped.
     reading: Option<Task>,
     /// The name and the size of what is on its way.
@@ -55,8 +57,10 @@ impl Bench {
     fn take_file(self, file: File) {
         let refused = self.refusal(&file);
         let taken = refused.is_none().then_some(file);
+        let beside = self.draft.get_untracked();
         self.state.update(|state| {
             state.is_file = true;
+            state.parcel.beside = beside;
             state.parcel.reading = None;
             state.parcel.chosen = taken;
         });
@@ -178,11 +182,11 @@ impl Bench {
     /// Shows the field again when a text is put into it from elsewhere, unless a file is chosen.
     pub(super) fn make_room_for_text(self) {
         ui::effect(move || {
-            if self.draft.read().is_empty() {
-                return;
-            }
-            let is_idle = |state: &State| state.is_file && state.parcel.chosen.is_none();
-            if self.state.look(is_idle) == Some(true) {
+            let text = self.draft.read();
+            let is_put_in = |state: &State| {
+                state.is_file && state.parcel.chosen.is_none() && *text != state.parcel.beside
+            };
+            if !text.is_empty() && self.state.look(is_put_in) == Some(true) {
                 let format = self.state.update(|state| {
                     state.is_file = false;
                     state.format.name()

@@ -29,6 +29,7 @@ impl Bench {
         let format = ui::value(FORMAT);
         self.state.update(|state| {
             state.is_file = format == FILE_FORMAT;
+            state.parcel.beside = self.draft.get_untracked();
             // What is typed keeps its own while a file is chosen.
             state.format = Format::from_name(&format).unwrap_or(state.format);
             state.fills = ui::checked(FILL);
