@@ -8,6 +8,7 @@ mod lens_tabs;
 mod notice;
 mod outbox;
 mod page_link;
+mod saved;
 mod settings;
 mod status_strip;
 
@@ -24,6 +25,7 @@ use lens_tabs::LensTabs;
 use leptos::prelude::*;
 use notice::Notices;
 use outbox::Outbox;
+use saved::{Around, saved};
 use settings::settings;
 use status_strip::StatusStrip;
 
@@ -38,6 +40,8 @@ pub fn App() -> impl IntoView {
     let settings = settings(session);
     let doctor = Doctor::new(session);
     let transcript = transcript(session, draft, lens);
+    let toolbox = Kept::new();
+    let saved = saved(Around { session, field, lens, toolbox });
     page_link::follow(session, field, lens);
     ui::effect(move || {
         if lens.get() == Lens::Transcript {
@@ -46,16 +50,17 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <header class="top-bar">
-            <AddressBar session field settings />
+            <AddressBar session field settings saved />
         </header>
-        <Notices session settings transcript doctor draft second />
+        <Notices session settings saved transcript doctor draft second />
         <div id=doctor::PANEL></div>
         <LensTabs session lens />
         <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
             <Echo session lens />
         </main>
         <Outbox session draft />
-        <Composer session draft />
+        <div id=saved::MESSAGES></div>
+        <Composer session draft toolbox />
         <StatusStrip session second />
     }
 }

@@ -1,15 +1,20 @@
 //! What outlives a visit: texts under keys in the browser's own storage. **A browser may refuse any of it**, and the page
 //! then works as if nothing were kept.
+//!
+//! It is web-sys' [`Storage`] and not gloo-storage: that one panics where storage is denied, and brings serde along.
 
 use crate::words;
+use gloo_events::EventListener;
 use leptos::prelude::window;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, Storage};
+use web_sys::{DomException, Storage, StorageEvent};
 
 /// How long a text is kept, and who sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shelf {
+    /// Until it is removed, in all tabs: [`localStorage`](https://html.spec.whatwg.org/#dom-localstorage).
+    Browser,
     /// As long as this tab is open: [`sessionStorage`](https://html.spec.whatwg.org/#dom-sessionstorage).
     Tab,
 }
@@ -44,12 +49,33 @@ impl Shelf {
         self.open()?.remove_item(&full(key)).map_err(|error| why(&error))
     }
 
+    /// Every key that begins so.
+    pub(crate) fn keys(self, beginning: &str) -> Result<Vec<String>, StorageError> {
+        let storage = self.open()?;
+        let number = storage.length().map_err(|error| why(&error))?;
+        let key = |place| storage.key(place).ok()??.strip_prefix(OURS).map(str::to_owned);
+        Ok((0..number).filter_map(key).filter(|key| key.starts_with(beginning)).collect())
+    }
+
     fn open(self) -> Result<Storage, StorageError> {
         let storage = match self {
+            Self::Browser => window().local_storage(),
             Self::Tab => window().session_storage(),
         };
         storage.ok().flatten().ok_or(StorageError::Denied)
     }
+}
+
+/// Tells of each key that another tab has changed or removed, as long as the listener is kept; of none where it removed all.
+pub(crate) fn watch(mut changed: impl FnMut(Option<&str>) + 'static) -> EventListener {
+    EventListener::new(&window(), "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        match key.as_deref().map(|key| key.strip_prefix(OURS)) {
+            None => changed(None),
+            Some(Some(key)) => changed(Some(key)),
+            Some(None) => {}
+        }
+    })
 }
 
 fn full(key: &str) -> String {

@@ -10,7 +10,7 @@ mod size;
 
 pub(crate) use browser::{
     BlobUrl, Saving, action, by_id, caret, checked, chosen, chosen_file, copy, effect, focus,
-    press, put_caret, save, set_value, value,
+    press, put_caret, save, select, set_value, value,
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;

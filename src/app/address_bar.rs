@@ -1,6 +1,6 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::{page_link, settings::SettingsButton};
+use super::{page_link, saved::SavedButton, settings::SettingsButton};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
@@ -89,6 +89,8 @@ pub(crate) fn AddressBar(
     field: AddressField,
     /// The settings.
     settings: Part,
+    /// The saved connections.
+    saved: Part,
 ) -> impl IntoView {
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -101,6 +103,7 @@ pub(crate) fn AddressBar(
             <Remark field />
         </form>
         <SettingsButton settings />
+        <SavedButton saved />
         <ConnectButton session field />
         <Chip session />
     }

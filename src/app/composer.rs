@@ -2,7 +2,10 @@
 
 mod tools;
 
+pub(super) use tools::TOOLS;
+
 use crate::{
+    compose::Draft,
     message::Message,
     part::part,
     session::Session,
@@ -18,16 +21,22 @@ use web_sys::{Element, HtmlElement};
 const COMPOSING: u32 = 229;
 
 /// The message field.
-const FIELD: &str = "message";
+pub(super) const FIELD: &str = "message";
 
 /// What reads the field otherwise than as plain text; it comes later.
-trait Toolbox {
+pub(super) trait Toolbox {
     /// The message that a text makes.
     fn read(&self, text: &str) -> Result<Message, String>;
     /// Takes note of a text that was sent.
     fn sent(&self, text: &str);
     /// Takes a key, if it means something.
     fn pressed(&self, key: &str) -> bool;
+    /// What is in the field, and how it is meant.
+    fn draft(&self) -> Draft;
+    /// Puts something else into the field.
+    fn put(&self, draft: Draft);
+    /// Sends something as if it stood in the field.
+    fn send(&self, draft: &Draft) -> Result<(), String>;
 }
 
 part! {
@@ -48,9 +57,10 @@ pub(crate) fn Composer(
     session: Session,
     /// The message field's text.
     draft: RwSignal<String>,
+    /// What reads the field, once it has come.
+    toolbox: Kept<Option<Rc<dyn Toolbox>>>,
 ) -> impl IntoView {
     let problem = RwSignal::new(String::new());
-    let toolbox = Kept::<Option<Rc<dyn Toolbox>>>::new();
     let tools = move || toolbox.look(Option::clone).flatten();
     let owner = Owner::current().unwrap_or_default();
     Part::new(move || composer_tools(owner.clone(), session, draft, toolbox));
@@ -100,7 +110,7 @@ pub(crate) fn Composer(
     };
     view! {
         <form class="composer" on:submit=on(on_submit)>
-            <div class="composer__tools" id=tools::TOOLS></div>
+            <div class="composer__tools" id=TOOLS></div>
             <textarea
                 class="composer__field"
                 id=FIELD

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 
 /// How many characters of a message are shown.
 const PREVIEW: usize = 40;
+/// Where notices stand.
+pub(super) const NOTICES: &str = "notices";
 
 /// Everything there is to say; nothing when all is well.
 #[component]
@@ -22,6 +24,8 @@ pub(crate) fn Notices(
     session: Session,
     /// The settings, which may be lost on the way.
     settings: Part,
+    /// The saved connections, which may be lost as well.
+    saved: Part,
     /// The lens, which may be lost on the way too.
     transcript: Part,
     /// Who explains.
@@ -32,10 +36,11 @@ pub(crate) fn Notices(
     second: RwSignal<()>,
 ) -> impl IntoView {
     view! {
-        <div class="notices" role="alert">
+        <div class="notices" id=NOTICES role="alert">
             <Line session doctor second />
             <Unsent session draft />
             <Lost part=settings />
+            <Lost part=saved />
             <Lost part=transcript />
             <Lost part=doctor.panel />
         </div>

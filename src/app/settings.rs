@@ -2,6 +2,8 @@
 
 mod dialog;
 
+pub(super) use dialog::forget_token;
+
 use crate::{
     part::part,
     session::Session,

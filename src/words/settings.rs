@@ -6,7 +6,7 @@ pub const CONNECTION_SETTINGS: &str = "Connection settings";
 pub const APPLY: &str = "Apply";
 /// When the settings take effect.
 pub const SETTINGS_TAKE_EFFECT: &str = "A sign-in, what is asked for, what is sent after connecting and the connect timeout \
-     hold from the next attempt on; all else at once. Nothing here is saved: a reload begins anew.";
+     hold from the next attempt on; all else at once. A reload begins anew: what is to last, save under Connections.";
 
 // Sections.
 /// The sign-in.

@@ -18,7 +18,7 @@ use leptos::{ev, mount::mount_to, prelude::*};
 use std::rc::Rc;
 
 /// Where the tools are put.
-pub(super) const TOOLS: &str = "composer-tools";
+pub(in crate::app) const TOOLS: &str = "composer-tools";
 /// The names of their fields.
 const FORMAT: &str = "composer-format";
 const FILL: &str = "composer-fill";
@@ -89,16 +89,20 @@ impl Bench {
     }
 
     fn composed(self, text: &str) -> Result<Composed, ComposeError> {
+        let format = self.state.look(|state| state.format).unwrap_or_default();
+        self.composed_as(&Draft { format, text: text.to_owned() })
+    }
+
+    fn composed_as(self, draft: &Draft) -> Result<Composed, ComposeError> {
         let composed = self.state.look(|state| {
-            let draft = Draft { format: state.format, text: text.to_owned() };
             if !state.fills {
-                let message = read(&draft, state.comments)?;
+                let message = read(draft, state.comments)?;
                 return Ok(Composed { message, counter: state.counter });
             }
             let wall = session::now().wall;
             let values = Values { wall, counter: state.counter, variables: &state.variables };
             let mut place = 0;
-            compose(&draft, state.comments, values, &mut || {
+            compose(draft, state.comments, values, &mut || {
                 place += 1;
                 self.drawn(place - 1)
             })
@@ -243,23 +247,40 @@ impl Bench {
     /// Shows another draft, and moves the caret behind it.
     fn recall(self, step: for<'h> fn(&'h mut History, &Draft) -> Option<&'h Draft>) -> bool {
         let text = self.draft.get_untracked();
-        let recalled = self.state.update(|state| {
+        let recalled = self.state.quietly(|state| {
             let shown = Draft { format: state.format, text };
-            let draft = step(&mut state.history, &shown)?.clone();
-            state.format = draft.format;
-            Some(draft)
+            step(&mut state.history, &shown).cloned()
         });
         let Some(draft) = recalled.flatten() else { return false };
-        ui::set_value(FORMAT, draft.format.name());
-        let end = draft.text.encode_utf16().count();
-        ui::set_value(FIELD, &draft.text);
-        self.draft.set(draft.text);
-        ui::put_caret(FIELD, end);
+        self.put(draft);
         true
     }
 }
 
 impl Toolbox for Bench {
+    fn draft(&self) -> Draft {
+        let format = self.state.look(|state| state.format).unwrap_or_default();
+        Draft { format, text: self.draft.get_untracked() }
+    }
+
+    fn put(&self, draft: Draft) {
+        self.state.update(|state| state.format = draft.format);
+        ui::set_value(FORMAT, draft.format.name());
+        let end = draft.text.encode_utf16().count();
+        ui::set_value(FIELD, &draft.text);
+        self.draft.set(draft.text);
+        ui::put_caret(FIELD, end);
+    }
+
+    fn send(&self, draft: &Draft) -> Result<(), String> {
+        let composed = self.composed_as(draft).map_err(|error| error.to_string())?;
+        self.session.send(composed.message).map_err(|refused| refused.to_string())?;
+        self.note_sent(composed.counter);
+        // What is in the field will go with other values now.
+        self.state.update(|_| ());
+        Ok(())
+    }
+
     fn read(&self, text: &str) -> Result<Message, String> {
         self.composed(text).map(|composed| composed.message).map_err(|error| {
             ui::put_caret(FIELD, error.place.caret);

@@ -117,7 +117,14 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     let reached = async |name: &str| {
         page.until(&format!("[document.activeElement.ariaLabel, document.activeElement.innerText].includes('{name}')")).await
     };
-    for stop in ["Server address", "Connection settings", "Disconnect", "Echo", "Send a message"] {
+    for stop in [
+        "Server address",
+        "Connection settings",
+        "Connections",
+        "Disconnect",
+        "Echo",
+        "Send a message",
+    ] {
         press(Key::Tab).await?;
         reached(stop).await?;
     }
