@@ -12,6 +12,7 @@ mod lifecycle;
 mod line;
 mod link;
 mod outage;
+mod saved;
 mod search;
 mod settings;
 mod transcript;
@@ -114,6 +115,14 @@ pub(crate) fn all() -> Vec<Case> {
         settings::nonsense_is_refused_beside_its_field_and_changes_nothing,
         settings::a_limit_of_attempts_is_kept,
         settings::a_smaller_transcript_lets_the_oldest_go_and_says_so,
+        saved::what_is_saved_opens_again_after_a_reload,
+        saved::a_list_is_searched_renamed_copied_and_what_is_deleted_comes_back,
+        saved::all_go_into_a_file_and_come_back,
+        saved::two_tabs_overwrite_nothing_of_one_another,
+        saved::a_broken_connection_is_set_aside_and_told,
+        saved::a_full_storage_is_told_and_harms_nothing,
+        saved::messages_are_kept_moved_changed_and_sent_by_keys_alone,
+        saved::no_secret_reaches_storage,
         files::a_session_goes_out_and_comes_back_the_same,
         files::only_what_was_found_is_exported,
         files::a_damaged_file_is_told_and_loses_nothing,
@@ -140,6 +149,7 @@ pub(crate) fn all() -> Vec<Case> {
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
         lifecycle::offline_is_told_and_comes_back_at_once,
+        saved::a_denied_storage_is_told_and_harms_nothing,
     ]);
     all
 }
