@@ -9,6 +9,7 @@ mod lens_tabs;
 mod notice;
 mod outbox;
 mod page_link;
+mod saved;
 mod settings;
 mod status_strip;
 mod visit;
@@ -27,6 +28,7 @@ use lens_tabs::LensTabs;
 use leptos::prelude::*;
 use notice::Notices;
 use outbox::Outbox;
+use saved::{Around, saved};
 use settings::settings;
 use status_strip::StatusStrip;
 use visit::Visit;
@@ -39,11 +41,14 @@ pub fn App() -> impl IntoView {
     let draft = draft();
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
-    let visit = Visit::new(session, field, lens, Kept::new());
+    let brought = Kept::new();
+    let visit = Visit::new(session, field, lens, brought);
     let settings = settings(session, visit.keeps_unsent);
     let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
     let transcript = transcript(session, draft, lens);
+    let toolbox = Kept::new();
+    let saved = saved(Around { session, field, lens, toolbox, brought });
     page_link::follow(session, field, lens, visit.part);
     ui::effect(move || {
         if lens.get() == Lens::Transcript {
@@ -52,10 +57,16 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <header class="top-bar">
-            <AddressBar session field settings />
+            <AddressBar session field settings saved />
         </header>
         <div id=doctor::BEFORE></div>
-        <Notices session parts=[settings, transcript, doctor.panel, times.panel, visit.part] doctor draft second />
+        <Notices
+            session
+            parts=[settings, saved, transcript, doctor.panel, times.panel, visit.part]
+            doctor
+            draft
+            second
+        />
         <div id=doctor::PANEL></div>
         <div id=visit::OFFER></div>
         <LensTabs session lens />
@@ -64,7 +75,8 @@ pub fn App() -> impl IntoView {
         </main>
         <Outbox session draft />
         <div id=visit::RESTORED></div>
-        <Composer session draft />
+        <div id=saved::MESSAGES></div>
+        <Composer session draft toolbox brought />
         <div id=latency::PANEL></div>
         <StatusStrip session times second />
     }

@@ -8,10 +8,12 @@
 //! |---|---|
 //! | one connection | [`Profile`], and [`SavedSettings`] of it |
 //! | all of them, in several tabs at once | [`Profiles`] |
+//! | one of them, as it lies under a key of its own | [`Profiles::alone`], [`Profiles::take`] |
 //! | a file, or the storage | [`Profiles::file`], [`read_file`], [`Profiles::stored`], [`read_stored`] |
 //! | addresses that were used last | [`Recents`] |
 //! | a message that is to survive a reload | [`Unsent`] |
 
+mod alone;
 mod checks;
 mod file;
 mod id;
@@ -25,6 +27,8 @@ mod settings;
 pub(crate) mod tests;
 mod unsent;
 
+pub use alone::Broken;
+pub(crate) use alone::is_sign_in;
 pub use checks::Unsaved;
 pub(crate) use checks::{brief, is_word};
 pub use file::{FromFile, Refused, Stored, Unreadable, read_file, read_stored};

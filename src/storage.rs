@@ -1,5 +1,7 @@
 //! What outlives a visit: texts under keys in the browser's own storage. **A browser may refuse any of it**, and the page
 //! then works as if nothing were kept.
+//!
+//! It is web-sys' [`Storage`] and not gloo-storage: that one panics where storage is denied, and brings serde along.
 
 use crate::words;
 use gloo_events::EventListener;
@@ -64,12 +66,14 @@ impl Shelf {
     }
 }
 
-/// Tells of each key that another tab has changed or removed, as long as the listener is kept.
-pub(crate) fn watch(mut changed: impl FnMut(&str) + 'static) -> EventListener {
+/// Tells of each key that another tab has changed or removed, as long as the listener is kept; of none where it removed all.
+pub(crate) fn watch(mut changed: impl FnMut(Option<&str>) + 'static) -> EventListener {
     EventListener::new(&window(), "storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        if let Some(key) = key.as_deref().and_then(|key| key.strip_prefix(OURS)) {
-            changed(key);
+        match key.as_deref().map(|key| key.strip_prefix(OURS)) {
+            None => changed(None),
+            Some(Some(key)) => changed(Some(key)),
+            Some(None) => {}
         }
     })
 }

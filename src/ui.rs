@@ -10,7 +10,7 @@ mod size;
 
 pub(crate) use browser::{
     BlobUrl, Saving, action, by_id, bytes_of, caret, checked, chosen, chosen_file, copy, effect,
-    file_in, focus, press, put_caret, save, set_value, value,
+    file_in, focus, press, put_caret, save, select, set_value, value,
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;

@@ -1,6 +1,6 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::{page_link, settings::SettingsButton, visit};
+use super::{page_link, saved::SavedButton, settings::SettingsButton, visit};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
@@ -108,6 +108,8 @@ pub(crate) fn AddressBar(
     field: AddressField,
     /// The settings.
     settings: Part,
+    /// The saved connections.
+    saved: Part,
 ) -> impl IntoView {
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -121,6 +123,7 @@ pub(crate) fn AddressBar(
         </form>
         <span class="visit" id=visit::CHROME></span>
         <SettingsButton settings />
+        <SavedButton saved />
         <ConnectButton session field />
         <Chip session />
     }

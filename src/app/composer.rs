@@ -2,7 +2,11 @@
 
 mod tools;
 
+pub(super) use tools::TOOLS;
+
+use super::visit::Brought;
 use crate::{
+    compose::Draft,
     message::Message,
     part::part,
     session::Session,
@@ -25,7 +29,7 @@ pub(super) const FIELD: &str = "message";
 const SHAPE: &str = "composer";
 
 /// What reads the field otherwise than as plain text; it comes later.
-trait Toolbox {
+pub(super) trait Toolbox {
     /// Sends what is no text, if that is what is chosen: whether it is.
     fn sends(&self) -> bool;
     /// The message that a text makes.
@@ -34,6 +38,12 @@ trait Toolbox {
     fn sent(&self, text: &str);
     /// Takes a key, if it means something.
     fn pressed(&self, key: &str) -> bool;
+    /// What is in the field, and how it is meant.
+    fn draft(&self) -> Draft;
+    /// Puts something else into the field.
+    fn put(&self, draft: Draft);
+    /// Sends something as if it stood in the field.
+    fn send(&self, draft: &Draft) -> Result<(), String>;
 }
 
 part! {
@@ -42,9 +52,10 @@ part! {
         session: Session,
         draft: RwSignal<String>,
         problem: RwSignal<String>,
-        toolbox: Kept<Option<Rc<dyn Toolbox>>>
+        toolbox: Kept<Option<Rc<dyn Toolbox>>>,
+        brought: Kept<Brought>
     ) -> ui::Action {
-        tools::set_up(&owner, session, draft, problem, toolbox)
+        tools::set_up(&owner, session, draft, problem, toolbox, brought)
     }
 }
 
@@ -55,12 +66,16 @@ pub(crate) fn Composer(
     session: Session,
     /// The message field's text.
     draft: RwSignal<String>,
+    /// What reads the field, once it has come.
+    toolbox: Kept<Option<Rc<dyn Toolbox>>>,
+    /// What goes between links and the composer.
+    brought: Kept<Brought>,
 ) -> impl IntoView {
     let problem = RwSignal::new(String::new());
-    let toolbox = Kept::<Option<Rc<dyn Toolbox>>>::new();
     let tools = move || toolbox.look(Option::clone).flatten();
     let owner = Owner::current().unwrap_or_default();
-    let part = Part::new(move || composer_tools(owner.clone(), session, draft, problem, toolbox));
+    let part =
+        Part::new(move || composer_tools(owner.clone(), session, draft, problem, toolbox, brought));
     let has_shape = Shelf::Tab.load(SHAPE).is_ok_and(|shape| shape.is_some());
     if has_shape {
         part.act();
@@ -120,7 +135,7 @@ pub(crate) fn Composer(
     };
     view! {
         <form class="composer" on:submit=on(on_submit)>
-            <div class="composer__tools" id=tools::TOOLS></div>
+            <div class="composer__tools" id=TOOLS></div>
             <textarea
                 class="composer__field"
                 id=FIELD

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 
 /// How many characters of a message are shown.
 const PREVIEW: usize = 40;
+/// Where notices stand.
+pub(super) const NOTICES: &str = "notices";
 
 /// Everything there is to say; nothing when all is well.
 #[component]
@@ -21,7 +23,7 @@ pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
     /// What comes later, and may be lost on the way.
-    parts: [Part; 5],
+    parts: [Part; 6],
     /// Who explains.
     doctor: Doctor,
     /// The message field, which takes unsent messages back.
@@ -30,7 +32,7 @@ pub(crate) fn Notices(
     second: RwSignal<()>,
 ) -> impl IntoView {
     view! {
-        <div class="notices" role="alert">
+        <div class="notices" id=NOTICES role="alert">
             <Line session doctor second />
             <Unsent session draft />
             <Lost parts />
@@ -123,7 +125,7 @@ fn Unsent(
 #[component]
 fn Lost(
     /// The parts.
-    parts: [Part; 5],
+    parts: [Part; 6],
 ) -> impl IntoView {
     let is_lost = move || parts.iter().any(|part| part.is_lost());
     let sentence = move || if is_lost() { words::PART_IS_LOST } else { "" };

@@ -4,6 +4,8 @@ mod dialog;
 mod parameters;
 mod unsent;
 
+pub(super) use dialog::forget_token;
+
 use crate::{
     part::part,
     session::Session,

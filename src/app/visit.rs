@@ -32,9 +32,18 @@ pub(crate) struct Visit {
     pub(super) keeps_unsent: RwSignal<bool>,
 }
 
-/// What a link brought beside settings.
+/// What goes between links and the composer beside settings.
 #[derive(Debug, Default)]
 pub(crate) struct Brought {
+    /// What a link brought and its user accepted, until the composer takes it over.
+    pub(crate) accepted: Pieces,
+    /// What the composer has, for links to take along.
+    pub(crate) present: Pieces,
+}
+
+/// What a composer is set up with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pieces {
     /// Messages to send with one press.
     pub(crate) messages: Vec<NamedMessage>,
     /// What their placeholders stand for.

@@ -43,6 +43,9 @@ pub enum Unsaved {
     /// A message's name is longer than 200 characters.
     #[error("{}", words::message_name_too_long(.0))]
     MessageNameTooLong(String),
+    /// A message says who somebody is, by a secret that is written in it.
+    #[error("{}", words::MESSAGE_SIGN_IN)]
+    MessageSignIn,
     /// A message's text is longer than 1 MiB.
     #[error("{}", words::message_too_long(.0))]
     MessageTooLong(String),

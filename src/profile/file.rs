@@ -132,7 +132,7 @@ impl Profiles {
     }
 }
 
-fn write<'r>(records: impl Iterator<Item = &'r Record>) -> String {
+pub(super) fn write<'r>(records: impl Iterator<Item = &'r Record>) -> String {
     let head = Object::new().text("echoline", KIND).number("version", VERSION);
     let text = head.raw("connections", &object::array(records.map(Record::write))).end();
     let mut pretty = json::pretty(&text, outline::INDENT).unwrap_or(text);
@@ -202,7 +202,7 @@ pub fn read_stored(text: &str) -> Stored {
 }
 
 /// What a text of ours holds, if it is one.
-fn outlined(text: &str) -> Result<Outline<'_>, Refused> {
+pub(super) fn outlined(text: &str) -> Result<Outline<'_>, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(Refused::Empty);

@@ -26,6 +26,11 @@ pub struct Profiles {
 pub struct Deleted(Profile);
 
 impl Deleted {
+    /// Which one it was.
+    pub fn id(&self) -> RecordId {
+        self.0.id
+    }
+
     /// What it was called.
     pub fn name(&self) -> &str {
         &self.0.name

@@ -1,5 +1,6 @@
 //! The settings of a saved connection: what differs from the defaults, field by field.
 
+use super::is_sign_in;
 use crate::{
     address,
     connection::{
@@ -21,6 +22,15 @@ impl SavedSettings {
         let mut saved = Self::default();
         for field in FIELDS {
             saved.set(field.name, &write_settings(settings, field.name));
+        }
+        saved
+    }
+
+    /// What of these settings differs from the defaults, with the fields of a later version that were saved before.
+    pub fn renewed(&self, settings: &Settings) -> Self {
+        let mut saved = Self::of(settings);
+        for (name, text) in self.iter().filter(|(name, _)| find(name).is_none()) {
+            saved.set(name, text);
         }
         saved
     }
@@ -147,7 +157,17 @@ pub(crate) fn is_secret(name: &str) -> bool {
 /// What stands in a field, without the values of secret query parameters.
 fn bare(name: &str, text: &str) -> String {
     let bare = address::without_secret_pairs(text);
-    if name == "query" { without_secret_lines(&bare) } else { bare }
+    match name {
+        "query" => without_secret_lines(&bare),
+        "hello" => without_sign_ins(&bare),
+        _ => bare,
+    }
+}
+
+/// What is sent after connecting, without the messages that say who somebody is by a secret that is written in them.
+fn without_sign_ins(hello: &str) -> String {
+    let kept = hello.split('\n').filter(|line| !is_sign_in(line));
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 fn is_default(name: &str, text: &str) -> bool {
@@ -211,6 +231,14 @@ mod tests {
         let query = vec![Parameter { name, value }];
         let of = SavedSettings::of(&Settings { query, ..Settings::default() });
         assert_eq!(of, saved(&[("query", "API_KEY=")]));
+    }
+
+    #[test]
+    fn takes_no_sign_in_of_what_is_sent_after_connecting() {
+        let hello = "{\"token\":\"hush\"}\nhi\n{\"token\":\"{{token}}\"}";
+        let saved = saved(&[("hello", hello)]);
+        let kept = "hi\n{\"token\":\"{{token}}\"}";
+        assert_eq!(saved.iter().collect::<Vec<_>>(), [("hello", kept)]);
     }
 
     #[test]

@@ -164,12 +164,19 @@ fn is_sign_in(message: &Message) -> bool {
 
 /// Whether a text looks as if it said who somebody is: a JSON object with a token, a password or the like.
 pub(crate) fn looks_like_sign_in(text: &str) -> bool {
+    is_sign_in_text(text, |_value| false)
+}
+
+/// Whether a text looks so by a field whose value, as it is written, is not harmless.
+pub(super) fn is_sign_in_text(text: &str, is_harmless: fn(&str) -> bool) -> bool {
     let is_sign_in = |name: &str| {
         let letters = name.chars().filter(char::is_ascii_alphanumeric);
         let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
         SIGN_IN_FIELDS.contains(&&*name)
     };
-    json::fields(text).map_while(Result::ok).any(|(name, _)| is_sign_in(&json::unescape(name)))
+    json::fields(text)
+        .map_while(Result::ok)
+        .any(|(name, value)| is_sign_in(&json::unescape(name)) && !is_harmless(value))
 }
 
 #[cfg(test)]

@@ -32,6 +32,14 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus, and selects what is written there.
+pub(crate) fn select(id: &str) {
+    focus(id);
+    if let Some(field) = by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
 /// What is written in a field.
 pub(crate) fn value(id: &str) -> String {
     property(by_id(id).as_deref(), "value").as_string().unwrap_or_default()

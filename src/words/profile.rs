@@ -67,6 +67,9 @@ pub fn variable_twice(name: &str) -> String {
 /// A choice that is none of those offered.
 pub const WANTS_A_CHOICE: &str = "Choose one of those that are offered.";
 
+/// A message that holds a token or a password.
+pub const MESSAGE_SIGN_IN: &str = "This message looks like a sign-in, so it is not kept: tokens and passwords are never saved. A placeholder such as {{token}} in place of the secret can be kept.";
+
 // Files of connections.
 /// No file of ours.
 pub const CONNECTIONS_FOREIGN: &str =
@@ -90,6 +93,9 @@ pub const UNREADABLE_JSON: &str = "its text is damaged";
 pub const UNREADABLE_ADDRESS: &str = "it has no address";
 /// No name of its own.
 pub const UNREADABLE_ID: &str = "it has no id";
+
+/// A later version wrote it.
+pub const STORED_NEWER: &str = "a newer Echoline wrote it; reload the page to get that version";
 
 /// A field of another type.
 pub fn unreadable_field(name: &str) -> String {

@@ -5,7 +5,8 @@ pub const CONNECTION_SETTINGS: &str = "Connection settings";
 /// Takes the settings.
 pub const APPLY: &str = "Apply";
 /// How long the settings live.
-pub const SETTINGS_ARE_NOT_SAVED: &str = "Nothing here is saved: a reload begins anew.";
+pub const SETTINGS_ARE_NOT_SAVED: &str =
+    "A reload begins anew: what is to last, save under Connections.";
 
 // From when on a section holds.
 /// What changes an open line.

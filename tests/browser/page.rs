@@ -36,11 +36,16 @@ pub(crate) struct Page {
 impl Page {
     /// Opens a link in a new window.
     pub(crate) async fn open(context: &Context, link: &str) -> Result<Self> {
-        let (window, driver) = context.browser.window().await?;
-        window.set_script_timeout(PATIENCE).await?;
-        let page = Self { window, _driver: driver };
+        let page = Self::blank(context).await?;
         page.go(link).await?;
         Ok(page)
+    }
+
+    /// A new window with nothing in it.
+    pub(crate) async fn blank(context: &Context) -> Result<Self> {
+        let (window, driver) = context.browser.window().await?;
+        window.set_script_timeout(PATIENCE).await?;
+        Ok(Self { window, _driver: driver })
     }
 
     pub(crate) async fn go(&self, link: &str) -> Result<()> {

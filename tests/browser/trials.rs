@@ -17,6 +17,7 @@ mod links;
 mod outage;
 mod parcel;
 mod recents;
+mod saved;
 mod search;
 mod settings;
 mod transcript;
@@ -151,6 +152,14 @@ pub(crate) fn all() -> Vec<Case> {
         latency::an_answer_is_known_by_echo_by_pong_or_by_an_id,
         latency::what_nobody_answers_is_awaited_and_then_missed,
         latency::works_with_the_keyboard_alone,
+        saved::what_is_saved_opens_again_after_a_reload,
+        saved::a_list_is_searched_renamed_copied_and_what_is_deleted_comes_back,
+        saved::all_go_into_a_file_and_come_back,
+        saved::two_tabs_overwrite_nothing_of_one_another,
+        saved::a_broken_connection_is_set_aside_and_told,
+        saved::a_full_storage_is_told_and_harms_nothing,
+        saved::messages_are_kept_moved_changed_and_sent_by_keys_alone,
+        saved::no_secret_reaches_storage,
         files::a_session_goes_out_and_comes_back_the_same,
         files::only_what_was_found_is_exported,
         files::a_damaged_file_is_told_and_loses_nothing,
@@ -178,6 +187,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::a_frozen_page_closes_and_comes_back,
         lifecycle::offline_is_told_and_comes_back_at_once,
         unsent::a_killed_page_loses_none,
+        saved::a_denied_storage_is_told_and_harms_nothing,
     ]);
     all
 }

@@ -9,6 +9,7 @@ mod variables;
 
 use super::{FIELD, Toolbox};
 use crate::{
+    app::visit::Brought,
     compose::{
         Comments, ComposeError, Composed, Draft, Format, History, Repeat, Values, Variables,
         compose, minify, pretty, read,
@@ -29,7 +30,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// Where the tools are put.
-pub(super) const TOOLS: &str = "composer-tools";
+pub(in crate::app) const TOOLS: &str = "composer-tools";
 /// The names of their fields.
 const FORMAT: &str = "composer-format";
 const FILL: &str = "composer-fill";
@@ -46,6 +47,7 @@ pub(super) fn set_up(
     draft: RwSignal<String>,
     problem: RwSignal<String>,
     toolbox: Kept<Option<Rc<dyn Toolbox>>>,
+    brought: Kept<Brought>,
 ) -> Action {
     let mounted = ui::by_id(TOOLS).map(|place| {
         owner.with(|| {
@@ -53,6 +55,7 @@ pub(super) fn set_up(
             // Whoever pressed too early can press again.
             problem.set(String::new());
             bench.watch_drops();
+            bench.follow(brought);
             bench.make_room_for_text();
             toolbox.update(|toolbox| *toolbox = Some(Rc::new(bench)));
             mount_to(place, move || view! { <Tools bench /> })
@@ -129,16 +132,20 @@ impl Bench {
     }
 
     fn composed_with(self, text: &str, variables: &Variables) -> Result<Composed, ComposeError> {
+        let format = self.state.look(|state| state.format).unwrap_or_default();
+        self.composed_as(&Draft { format, text: text.to_owned() }, variables)
+    }
+
+    fn composed_as(self, draft: &Draft, variables: &Variables) -> Result<Composed, ComposeError> {
         let composed = self.state.look(|state| {
-            let draft = Draft { format: state.format, text: text.to_owned() };
             if !state.fills {
-                let message = read(&draft, state.comments)?;
+                let message = read(draft, state.comments)?;
                 return Ok(Composed { message, counter: state.counter });
             }
             let wall = session::now().wall;
             let values = Values { wall, counter: state.counter, variables };
             let mut place = 0;
-            compose(&draft, state.comments, values, &mut || {
+            compose(draft, state.comments, values, &mut || {
                 place += 1;
                 self.drawn(place - 1)
             })
@@ -234,19 +241,12 @@ impl Bench {
     /// Shows another draft, and moves the caret behind it.
     fn recall(self, step: for<'h> fn(&'h mut History, &Draft) -> Option<&'h Draft>) -> bool {
         let text = self.draft.get_untracked();
-        let recalled = self.state.update(|state| {
+        let recalled = self.state.quietly(|state| {
             let shown = Draft { format: state.format, text };
-            let draft = step(&mut state.history, &shown)?.clone();
-            state.format = draft.format;
-            Some(draft)
+            step(&mut state.history, &shown).cloned()
         });
         let Some(draft) = recalled.flatten() else { return false };
-        ui::set_value(FORMAT, draft.format.name());
-        let end = draft.text.encode_utf16().count();
-        ui::set_value(FIELD, &draft.text);
-        self.draft.set(draft.text);
-        self.keep_shape();
-        ui::put_caret(FIELD, end);
+        self.put(draft);
         true
     }
 }
@@ -258,6 +258,31 @@ impl Toolbox for Bench {
             self.send_file();
         }
         is_file
+    }
+
+    fn draft(&self) -> Draft {
+        let format = self.state.look(|state| state.format).unwrap_or_default();
+        Draft { format, text: self.draft.get_untracked() }
+    }
+
+    fn put(&self, draft: Draft) {
+        self.state.update(|state| state.format = draft.format);
+        ui::set_value(FORMAT, draft.format.name());
+        let end = draft.text.encode_utf16().count();
+        ui::set_value(FIELD, &draft.text);
+        self.draft.set(draft.text);
+        self.keep_shape();
+        ui::put_caret(FIELD, end);
+    }
+
+    fn send(&self, draft: &Draft) -> Result<(), String> {
+        let variables = self.state.look(|state| state.variables.clone()).unwrap_or_default();
+        let composed = self.composed_as(draft, &variables).map_err(|error| error.to_string())?;
+        self.session.send(composed.message).map_err(|refused| refused.to_string())?;
+        self.note_sent(composed.counter);
+        // What is in the field will go with other values now.
+        self.state.update(|_| ());
+        Ok(())
     }
 
     fn read(&self, text: &str) -> Result<Message, String> {

@@ -216,6 +216,11 @@ fn open(session: Session, table: Table) {
     }
 }
 
+/// Empties the token's field, if the dialog is there.
+pub(in crate::app) fn forget_token() {
+    ui::set_value(&id(TOKEN), "");
+}
+
 fn close() {
     if let Some(dialog) = dialog() {
         dialog.close();

@@ -1,6 +1,6 @@
 //! *Copy link*: address, settings, named messages and lens, for a colleague. Secrets stay here, and it says which.
 
-use super::Brought;
+use super::{Brought, Pieces};
 use crate::{
     app::address_bar::AddressField,
     lenses::Lens,
@@ -74,8 +74,8 @@ impl Copied {
     /// The line as it is set up now. What a link brought and nobody accepted is not passed on.
     fn link(self) -> Link {
         let settings = self.session.with_connection(|it| SavedSettings::of(it.settings()));
-        let parts = self.brought.look(|it| (it.messages.clone(), it.variables.clone()));
-        let (messages, variables) = parts.unwrap_or_default();
+        let present = self.brought.look(|brought| brought.present.clone());
+        let Pieces { messages, variables } = present.unwrap_or_default();
         let profile = Profile {
             settings: settings.unwrap_or_default(),
             lens: Some(self.lens.get_untracked().name().to_owned()),

@@ -55,7 +55,7 @@ impl Recently {
         });
         // Ends with the page.
         StoredValue::new_local(storage::watch(move |key| {
-            if key == KEY {
+            if key.is_none_or(|key| key == KEY) {
                 recently.agree();
             }
         }));

@@ -67,7 +67,7 @@ impl Restored {
         });
         // Ends with the page.
         StoredValue::new_local(storage::watch(move |key| {
-            if key == CHOICE {
+            if key.is_none_or(|key| key == CHOICE) {
                 keeps_unsent.set(is_on());
             }
         }));

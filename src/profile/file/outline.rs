@@ -12,14 +12,14 @@ const BEGINNING: &str = "\n    {";
 
 /// The head of a text, and its connections as they are written.
 #[derive(Debug, Default)]
-pub(super) struct Outline<'t> {
+pub(in crate::profile) struct Outline<'t> {
     /// What it says it is.
-    pub(super) kind: Option<String>,
+    pub(in crate::profile) kind: Option<String>,
     /// The version as it is written.
-    pub(super) version: Option<&'t str>,
-    pub(super) records: Vec<&'t str>,
+    pub(in crate::profile) version: Option<&'t str>,
+    pub(in crate::profile) records: Vec<&'t str>,
     /// How many more there are or were.
-    pub(super) damaged: usize,
+    pub(in crate::profile) damaged: usize,
 }
 
 impl<'t> Outline<'t> {

@@ -119,7 +119,14 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     };
     // Buttons beside the address come later than the page.
     page.until("document.querySelector('#recent') !== null").await?;
-    let stops = ["Server address", "Recent", "Copy link", "Connection settings", "Disconnect"];
+    let stops = [
+        "Server address",
+        "Recent",
+        "Copy link",
+        "Connection settings",
+        "Connections",
+        "Disconnect",
+    ];
     for stop in stops.into_iter().chain(["Echo"]) {
         press(Key::Tab).await?;
         reached(stop).await?;

@@ -3,9 +3,11 @@
 use super::Bench;
 use crate::{
     address::looks_secret,
+    app::visit::Brought,
     compose::Variables,
+    profile::Variable,
     storage::Shelf,
-    ui::{self, text},
+    ui::{self, Kept, text},
     words,
 };
 use leptos::prelude::*;
@@ -63,6 +65,29 @@ impl Bench {
     /// Says beside a new name whether it is that of a secret.
     pub(super) fn name_variable(self, name: &str) {
         self.state.update(|state| state.names_secret = looks_secret(name.trim()));
+    }
+
+    /// Takes over the variables of a link that its user accepted, and has links take along what there is.
+    pub(super) fn follow(self, brought: Kept<Brought>) {
+        ui::effect(move || {
+            brought.track();
+            let accepted =
+                brought.quietly(|brought| std::mem::take(&mut brought.accepted.variables));
+            for Variable { name, value } in accepted.unwrap_or_default() {
+                self.change_variable(&name, &value);
+                self.listed.notify();
+            }
+        });
+        ui::effect(move || {
+            self.state.track();
+            let variables = self.state.look(|state| {
+                let variables = state.variables.iter();
+                variables
+                    .map(|(name, value)| Variable { name: name.into(), value: value.into() })
+                    .collect()
+            });
+            brought.quietly(|brought| brought.present.variables = variables.unwrap_or_default());
+        });
     }
 
     fn keep_variables(self) {
