@@ -37,10 +37,12 @@ fn Counts(
     /// The session to look at.
     session: Session,
 ) -> impl IntoView {
-    let totals = move || session.with_transcript(Transcript::totals).unwrap_or_default();
+    let totals = move || {
+        session.by_frame(|| session.with_transcript(Transcript::totals)).unwrap_or_default()
+    };
     let sent = move || words::count_and_size(totals().sent, totals().sent_bytes);
     let received = move || words::count_and_size(totals().received, totals().received_bytes);
-    let dropped = move || match session.with_transcript(Transcript::dropped) {
+    let dropped = move || match session.by_frame(|| session.with_transcript(Transcript::dropped)) {
         None | Some(0) => String::new(),
         Some(number) => words::dropped(number),
     };
@@ -57,8 +59,8 @@ fn RoundTrip(
     session: Session,
 ) -> impl IntoView {
     let round_trips = use_fold::<RoundTrips>(session);
-    let latest = move || round_trips.with(RoundTrips::latest).flatten();
-    let p99 = move || round_trips.with(RoundTrips::p99).flatten();
+    let latest = move || session.by_frame(|| round_trips.with(RoundTrips::latest)).flatten();
+    let p99 = move || session.by_frame(|| round_trips.with(RoundTrips::p99)).flatten();
     view! {
         <span data-testid="round-trip">
             {words::ROUND_TRIP} " " <b>{text(move || latest().map(words::milliseconds).unwrap_or_default())}</b>
@@ -105,7 +107,7 @@ fn UpAndDown(
         untrack(|| timeline.with(points)).unwrap_or_default()
     };
     view! {
-        <svg class="status-strip__timeline" role="img" aria-label=text(drops) viewBox="0 0 120 12">
+        <svg class="status-strip__timeline" role="img" aria-label=text(move || session.by_frame(drops)) viewBox="0 0 120 12">
             <polyline points=text(points) />
         </svg>
     }

@@ -107,7 +107,7 @@ impl Session {
         self.drive(|driver| {
             driver.transcript.append(at, Kind::Event(event), sentence.as_bytes());
         });
-        self.grown.notify();
+        self.tell_all();
         self.changed.notify();
     }
 
@@ -115,7 +115,7 @@ impl Session {
         self.drive(|driver| {
             driver.transcript.append(at, kind(message.format()), message.bytes());
             let changed = driver.core.waiting().len() > 0;
-            driver.pace.owe(self, Owed { grown: true, changed });
+            driver.pace.owe(self, Owed { grown: true, changed, ..Owed::default() });
         });
     }
 
