@@ -49,6 +49,8 @@ pub struct Session {
     changed: RwSignal<()>,
     /// The transcript.
     grown: RwSignal<()>,
+    /// How much is in the transcript.
+    counted: RwSignal<()>,
 }
 
 /// Connects to an address and stays with it: when the address is a signal, each new one makes a new line.
@@ -68,7 +70,8 @@ impl Session {
     /// A session that waits for [`Session::connect`].
     pub fn new() -> Self {
         let driver = StoredValue::new_local(Driver::new());
-        let session = Self { driver, changed: RwSignal::new(()), grown: RwSignal::new(()) };
+        let [changed, grown, counted] = std::array::from_fn(|_| RwSignal::new(()));
+        let session = Self { driver, changed, grown, counted };
         session.watch_surroundings();
         session
     }
@@ -96,11 +99,24 @@ impl Session {
         self.driver.try_with_value(|driver| read(&driver.transcript))
     }
 
+    /// Reads what only counts or measures what came, and reads it again with the frame after the transcript has grown: the
+    /// message itself is shown first.
+    pub fn by_frame<T>(self, read: impl FnOnce() -> T) -> T {
+        self.counted.track();
+        untrack(read)
+    }
+
     /// Changes the transcript: clears it, brings back what was cleared, sets its budget.
     pub fn update_transcript<T>(self, update: impl FnOnce(&mut Transcript) -> T) -> Option<T> {
         let updated = self.drive(|driver| update(&mut driver.transcript));
-        self.grown.notify();
+        self.tell_all();
         updated
+    }
+
+    /// Whoever reads the transcript reads it now.
+    fn tell_all(self) {
+        self.grown.notify();
+        self.counted.notify();
     }
 
     /// Opens a line, letting go of an open one. Messages that waited for another address become unsent:
@@ -209,6 +225,9 @@ impl Session {
         if owed.grown {
             self.grown.notify();
         }
+        if owed.counted {
+            self.counted.notify();
+        }
     }
 
     fn on_alarm(self) {
@@ -296,7 +315,7 @@ impl Driver {
     fn count_waiting(&mut self, session: Session) {
         let waiting = self.core.waiting().len();
         if std::mem::replace(&mut self.waiting, waiting) != waiting {
-            self.pace.owe(session, Owed { grown: false, changed: true });
+            self.pace.owe(session, Owed { changed: true, ..Owed::default() });
         }
     }
 

@@ -16,8 +16,6 @@ use crate::{
 };
 use leptos::{ev, prelude::*};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 /// The key code that browsers give to keys an input method uses; Safari's Enter that ends a composition has nothing else.
 const COMPOSING: u32 = 229;
@@ -112,13 +110,12 @@ pub(crate) fn Composer(
             Err(refused) => problem.set(refused.to_string()),
         }
     };
-    let on_submit = move |event: ev::SubmitEvent| {
+    // Before the form is submitted the browser would lay out the page, and the message would wait for it.
+    let on_click = move |event: ev::MouseEvent| {
         event.prevent_default();
         send();
         // The next message is typed where this one was.
-        if let Ok(Some(field)) = event_target::<Element>(&event).query_selector("textarea") {
-            field.unchecked_into::<HtmlElement>().focus().ok();
-        }
+        ui::focus(FIELD);
     };
     let on_keydown = move |event: ev::KeyboardEvent| {
         let composing = event.is_composing() || event.key_code() == COMPOSING;
@@ -134,7 +131,7 @@ pub(crate) fn Composer(
         draft.set(text);
     };
     view! {
-        <form class="composer" on:submit=on(on_submit)>
+        <form class="composer" on:submit=on(|event: ev::SubmitEvent| event.prevent_default())>
             <div class="composer__tools" id=TOOLS></div>
             <textarea
                 class="composer__field"
@@ -148,7 +145,13 @@ pub(crate) fn Composer(
                 on:change=on(move |event| on_input(event_target_value(&event)))
                 on:keydown=on(on_keydown)
             ></textarea>
-            <button type="submit" class="send" aria-label=words::SEND_MESSAGE title=words::SEND_MESSAGE></button>
+            <button
+                type="submit"
+                class="send"
+                aria-label=words::SEND_MESSAGE
+                title=words::SEND_MESSAGE
+                on:click=on(on_click)
+            ></button>
             <p class="composer__problem" id="composer-problem" aria-live="assertive">
                 {text(move || problem.get())}
             </p>

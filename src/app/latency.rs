@@ -54,7 +54,7 @@ struct View {
 }
 
 part! {
-    fn latency_panel(owner: Owner, view: View) -> Action {
+    in desk: fn latency_panel(owner: Owner, view: View) -> Action {
         panel::set_up(&owner, view)
     }
 }

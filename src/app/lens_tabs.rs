@@ -34,7 +34,8 @@ pub(crate) fn LensTabs(
         ui::focus(next.name());
     };
     let count = move || {
-        let number = session.with_transcript(Transcript::len).unwrap_or_default();
+        let number = session.by_frame(|| session.with_transcript(Transcript::len));
+        let number = number.unwrap_or_default();
         if number == 0 { String::new() } else { words::count(number) }
     };
     let tab = |of: Lens, count: ui::Text| {

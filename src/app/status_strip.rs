@@ -5,7 +5,7 @@ use crate::{
     connection::{Connection, Health, Status},
     session::{Session, now},
     stream_builder::use_fold,
-    transcript::{Timeline, Transcript},
+    transcript::{ConnectTime, Latency, Timeline, Transcript},
     ui::{on, text},
     words,
 };
@@ -41,10 +41,12 @@ fn Counts(
     /// The session to look at.
     session: Session,
 ) -> impl IntoView {
-    let totals = move || session.with_transcript(Transcript::totals).unwrap_or_default();
+    let totals = move || {
+        session.by_frame(|| session.with_transcript(Transcript::totals)).unwrap_or_default()
+    };
     let sent = move || words::count_and_size(totals().sent, totals().sent_bytes);
     let received = move || words::count_and_size(totals().received, totals().received_bytes);
-    let dropped = move || match session.with_transcript(Transcript::dropped) {
+    let dropped = move || match session.by_frame(|| session.with_transcript(Transcript::dropped)) {
         None | Some(0) => String::new(),
         Some(number) => words::dropped(number),
     };
@@ -64,10 +66,12 @@ fn RoundTrip(
     times: Times,
 ) -> impl IntoView {
     let shown = |time: Option<Duration>| time.map(words::milliseconds).unwrap_or_default();
-    let latest = move || shown(times.folded.with(|(latency, _)| latency.latest()).flatten());
-    let p99 = move || shown(times.folded.with(|(latency, _)| latency.p99()).flatten());
-    let connecting =
-        move || shown(times.folded.with(|(_, connecting)| connecting.latest()).flatten());
+    let by_frame = move |read: fn(&(Latency, ConnectTime)) -> Option<Duration>| {
+        move || shown(session.by_frame(|| times.folded.with(read)).flatten())
+    };
+    let latest = by_frame(|(latency, _)| latency.latest());
+    let p99 = by_frame(|(latency, _)| latency.p99());
+    let connecting = by_frame(|(_, connecting)| connecting.latest());
     let buffered = move || match session.with_connection(Connection::buffered) {
         None | Some(0) => String::new(),
         Some(bytes) => words::brief_size(bytes),
@@ -130,7 +134,7 @@ fn UpAndDown(
         untrack(|| timeline.with(points)).unwrap_or_default()
     };
     view! {
-        <svg class="status-strip__timeline" role="img" aria-label=text(drops) viewBox="0 0 120 12">
+        <svg class="status-strip__timeline" role="img" aria-label=text(move || session.by_frame(drops)) viewBox="0 0 120 12">
             <polyline points=text(points) />
         </svg>
     }

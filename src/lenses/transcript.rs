@@ -129,7 +129,7 @@ fn Tools(
         if undoable == 0 { String::new() } else { words::cleared(undoable) }
     };
     let pause = move || if view.get().paused.is_some() { words::RESUME } else { words::PAUSE };
-    let count = move || tally.with(Tally::sentence).unwrap_or_default();
+    let count = move || session.by_frame(|| tally.with(Tally::sentence)).unwrap_or_default();
     // A sum now and then: each message by itself would never let anybody speak.
     let told = move || {
         telling.track();

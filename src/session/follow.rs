@@ -27,7 +27,7 @@ impl Session {
         self.drive(|driver| {
             let progress = progress(&driver.core, id);
             driver.followed = Some(Followed { id, progress });
-            driver.pace.owe(self, Owed { grown: false, changed: true });
+            driver.pace.owe(self, Owed { changed: true, ..Owed::default() });
         });
     }
 
@@ -46,7 +46,7 @@ impl Driver {
         }
         let now = progress(&self.core, *id);
         if std::mem::replace(known, now) != now {
-            self.pace.owe(session, Owed { grown: false, changed: true });
+            self.pace.owe(session, Owed { changed: true, ..Owed::default() });
         }
     }
 
@@ -54,7 +54,7 @@ impl Driver {
     pub(super) fn followed_ends(&mut self, session: Session, id: MessageId, outcome: Outcome) {
         if let Some(followed) = self.followed.as_mut().filter(|followed| followed.id == id) {
             followed.progress = Progress::Ended(outcome);
-            self.pace.owe(session, Owed { grown: false, changed: true });
+            self.pace.owe(session, Owed { changed: true, ..Owed::default() });
         }
     }
 }

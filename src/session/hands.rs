@@ -116,7 +116,7 @@ impl Session {
         self.drive(|driver| {
             driver.transcript.append(at, Kind::Event(event), sentence.as_bytes());
         });
-        self.grown.notify();
+        self.tell_all();
         self.changed.notify();
     }
 
@@ -124,7 +124,7 @@ impl Session {
         self.drive(|driver| {
             driver.transcript.append(at, kind(message.format()), message.bytes());
             let changed = driver.core.waiting().len() > 0;
-            driver.pace.owe(self, Owed { grown: true, changed });
+            driver.pace.owe(self, Owed { grown: true, changed, ..Owed::default() });
         });
     }
 

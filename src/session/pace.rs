@@ -1,4 +1,4 @@
-//! How often the page is told: at once of a message when the line was quiet, then once a frame, and every second frame
+//! How often the page is told: at once of a message when the line was quiet, then once a frame, and every third frame
 //! while more comes in one than anybody could see.
 
 use super::Session;
@@ -7,8 +7,10 @@ use gloo_timers::callback::Timeout;
 
 /// How long a frame is waited for, in ms: a hidden page gets none.
 const FRAME_AT_MOST: u32 = 250;
-/// So many messages between two frames are a flood: no screen has room for them.
-const FLOOD: u32 = 128;
+/// So many entries between two frames are a flood: no screen has room for them …
+const FLOOD: u32 = 64;
+/// … and so many frames of it are left out before one is painted: twenty pictures a second are more than anybody reads.
+const LEFT_OUT: u8 = 2;
 
 #[derive(Default)]
 pub(super) struct Pace {
@@ -19,10 +21,10 @@ pub(super) struct Pace {
     crowded: bool,
     /// What the page is told with the next frame.
     owed: Owed,
-    /// How many messages came since the last frame.
-    came: u32,
-    /// Whether the last frame was left out.
-    left_out: bool,
+    /// How many messages came and left since the last frame.
+    passed: u32,
+    /// How many frames were left out since the last one that was painted.
+    left_out: u8,
 }
 
 /// What the page has not been told yet.
@@ -30,22 +32,27 @@ pub(super) struct Pace {
 pub(super) struct Owed {
     pub(super) grown: bool,
     pub(super) changed: bool,
+    /// Whoever only counts: a message itself is shown first.
+    pub(super) counted: bool,
 }
 
 impl Pace {
     /// A message came: whether the page may be told now. If not, it is told with the next frame.
     pub(super) fn may_tell(&mut self, session: Session) -> bool {
         self.await_frame(session);
-        self.came = self.came.saturating_add(1);
+        self.passed = self.passed.saturating_add(1);
         // Who is told now sees all there is.
         self.crowded = std::mem::replace(&mut self.told, true);
         self.owed.grown = self.crowded;
+        self.owed.counted = true;
         !self.crowded
     }
 
     /// Something was sent. That is told with the next frame: the turn to be told at once is left to the answer.
     pub(super) fn owe(&mut self, session: Session, owed: Owed) {
+        self.passed = self.passed.saturating_add(owed.grown.into());
         self.owed.grown |= owed.grown;
+        self.owed.counted |= owed.grown;
         self.owed.changed |= owed.changed;
         self.await_frame(session);
     }
@@ -53,11 +60,12 @@ impl Pace {
     /// A frame has come: what the page is owed.
     pub(super) fn end_frame(&mut self, session: Session) -> Owed {
         self.frame = None;
-        self.left_out = !self.left_out && std::mem::take(&mut self.came) > FLOOD;
-        if self.left_out {
+        if std::mem::take(&mut self.passed) > FLOOD && self.left_out < LEFT_OUT {
+            self.left_out += 1;
             self.await_frame(session);
             return Owed::default();
         }
+        self.left_out = 0;
         let owed = std::mem::take(&mut self.owed);
         // A frame that only showed what was sent leaves the answer its turn.
         self.told = std::mem::take(&mut self.crowded);
