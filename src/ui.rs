@@ -9,8 +9,8 @@ mod scroll;
 mod size;
 
 pub(crate) use browser::{
-    BlobUrl, Saving, action, by_id, caret, checked, chosen, chosen_file, copy, effect, focus,
-    press, put_caret, save, set_value, value,
+    BlobUrl, Saving, action, by_id, bytes_of, caret, checked, chosen, chosen_file, copy, effect,
+    file_in, focus, press, put_caret, save, set_value, value,
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;

@@ -6,6 +6,7 @@ use crate::{
     message::Message,
     part::part,
     session::Session,
+    storage::Shelf,
     ui::{self, Kept, Part, on, text},
     words,
 };
@@ -20,8 +21,13 @@ const COMPOSING: u32 = 229;
 /// The message field.
 const FIELD: &str = "message";
 
+/// How the draft in the field is meant, where that is not plain text: kept for the tab, as the draft is.
+const SHAPE: &str = "composer";
+
 /// What reads the field otherwise than as plain text; it comes later.
 trait Toolbox {
+    /// Sends what is no text, if that is what is chosen: whether it is.
+    fn sends(&self) -> bool;
     /// The message that a text makes.
     fn read(&self, text: &str) -> Result<Message, String>;
     /// Takes note of a text that was sent.
@@ -35,9 +41,10 @@ part! {
         owner: Owner,
         session: Session,
         draft: RwSignal<String>,
+        problem: RwSignal<String>,
         toolbox: Kept<Option<Rc<dyn Toolbox>>>
     ) -> ui::Action {
-        tools::set_up(&owner, session, draft, toolbox)
+        tools::set_up(&owner, session, draft, problem, toolbox)
     }
 }
 
@@ -53,13 +60,26 @@ pub(crate) fn Composer(
     let toolbox = Kept::<Option<Rc<dyn Toolbox>>>::new();
     let tools = move || toolbox.look(Option::clone).flatten();
     let owner = Owner::current().unwrap_or_default();
-    Part::new(move || composer_tools(owner.clone(), session, draft, toolbox));
+    let part = Part::new(move || composer_tools(owner.clone(), session, draft, problem, toolbox));
+    let has_shape = Shelf::Tab.load(SHAPE).is_ok_and(|shape| shape.is_some());
+    if has_shape {
+        part.act();
+    }
     let send = move || {
+        let tools = tools();
+        if tools.as_ref().is_some_and(|tools| tools.sends()) {
+            return;
+        }
         let text = draft.get_untracked();
         if text.is_empty() {
             return;
         }
-        let tools = tools();
+        if has_shape && tools.is_none() {
+            // Bytes that are typed as hex are not to leave as text.
+            let why = if part.is_lost() { words::PART_IS_LOST } else { words::TOOLS_ARE_COMING };
+            part.act();
+            return problem.set(why.to_owned());
+        }
         let message = match &tools {
             Some(tools) => tools.read(&text),
             None => Ok(Message::Text(text.clone())),

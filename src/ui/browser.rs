@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array, futures::JsFuture};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    Blob, BlobPropertyBag, Element, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement, Url,
 };
 
@@ -99,14 +99,25 @@ pub(crate) fn press(id: &str) {
 pub(crate) fn chosen_file(
     id: &str,
 ) -> Option<(String, impl Future<Output = Option<Vec<u8>>> + use<>)> {
+    let file = file_in(id)?;
+    Some((file.name(), bytes_of(&file)))
+}
+
+/// A file that the user chose in a field, which takes the same file again.
+pub(crate) fn file_in(id: &str) -> Option<File> {
     let field: HtmlInputElement = by_id(id)?.dyn_into().ok()?;
     let file = field.files()?.get(0)?;
-    let (name, bytes) = (file.name(), file.array_buffer());
     field.set_value("");
-    Some((name, async move {
+    Some(file)
+}
+
+/// The bytes of a file as soon as the browser has read them; nothing if it cannot.
+pub(crate) fn bytes_of(file: &File) -> impl Future<Output = Option<Vec<u8>>> + use<> {
+    let bytes = file.array_buffer();
+    async move {
         let bytes = JsFuture::from(bytes).await.ok()?;
         Some(Uint8Array::new(&bytes).to_vec())
-    }))
+    }
 }
 
 /// Gives bytes to the user as a file.

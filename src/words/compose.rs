@@ -44,6 +44,112 @@ pub const FORMAT_BASE64: &str = "Binary as base64";
 /// A binary message.
 pub const FORMAT_ESCAPES: &str = "Binary as text with escapes";
 
+/// A file as one binary message.
+pub const FORMAT_FILE: &str = "File";
+
+// A file as a message.
+/// Opens the browser's picker.
+pub const CHOOSE_FILE: &str = "Choose a file…";
+/// The file that is chosen no longer is.
+pub const REMOVE_FILE: &str = "Remove";
+/// How a file can come here.
+pub const NO_FILE_YET: &str =
+    "No file is chosen. Choose one, or drop one here: it goes as one binary message.";
+/// Send was pressed without a file.
+pub const FILE_FIRST: &str = "Choose a file first.";
+/// The bytes are on their way from the disk.
+pub const READING_FILE: &str = "Reading the file…";
+/// Send was pressed again while the file was being read.
+pub const FILE_IS_BEING_READ: &str = "This file is being read already, and goes as soon as it is.";
+/// The file's way out, for who cannot see the bar.
+pub const FILE_LEAVES: &str = "How much of the file has left the page";
+/// There is no line.
+pub const FILE_NOT_CONNECTED: &str =
+    "Not sent: there is no open line. The file is still chosen; press Connect first.";
+
+/// A file's name and size: "photo.png · 12,345 bytes".
+pub fn named_file(name: &str, size: u64) -> String {
+    let bytes = if size == 1 { " byte" } else { " bytes" };
+    [name, " · ", &super::count(size), bytes].concat()
+}
+
+/// A file of no bytes.
+pub fn file_is_empty(name: &str) -> String {
+    ["“", name, "” is empty: there is nothing to send."].concat()
+}
+
+/// The browser could not read it.
+pub fn file_unreadable(name: &str) -> String {
+    [
+        "“",
+        name,
+        "” cannot be read: it may be a folder, or it was moved, changed or locked since it was chosen.",
+    ]
+    .concat()
+}
+
+/// It will never fit.
+pub fn file_too_large(name: &str, size: u64, most: usize) -> String {
+    [
+        "“",
+        name,
+        "” is too large: it has ",
+        &super::count(size),
+        " bytes, and one message may have ",
+        &super::count(most as u64),
+        " (",
+        &(most >> 20).to_string(),
+        " MiB), as the Connection settings say.",
+    ]
+    .concat()
+}
+
+/// It does not fit now.
+pub const FILE_HAS_NO_ROOM: &str = "Not sent: too much waits or was not sent for the file to join it. The file is still chosen; send it when there is room.";
+
+/// Several files were dropped.
+pub fn one_file_only(name: &str) -> String {
+    ["A message is one file: only “", name, "” was taken."].concat()
+}
+
+/// How far a file has come: "12.4 MB of 24 MB left the page".
+pub fn file_leaves(left: u64, size: u64) -> String {
+    [&amount(left), " of ", &amount(size), " left the page"].concat()
+}
+
+/// A file on the line.
+pub fn file_waits(name: &str) -> String {
+    ["“", name, "” waits for the line."].concat()
+}
+
+/// All of it is gone, and the line outlived it.
+pub fn file_was_sent(name: &str) -> String {
+    ["“", name, "” was sent."].concat()
+}
+
+/// It came to another end: what that is.
+pub fn file_ended(name: &str, what: &str) -> String {
+    ["“", name, "” ", what, "."].concat()
+}
+
+/// An amount of bytes to a tenth: "12.4 MB", "24 MB", "999 bytes".
+pub fn amount(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        1 => return "1 byte".to_owned(),
+        0..1_000 => return [&bytes.to_string(), " bytes"].concat(),
+        1_000..1_000_000 => (1_000, " kB"),
+        1_000_000..1_000_000_000 => (1_000_000, " MB"),
+        _ => (1_000_000_000, " GB"),
+    };
+    // Never more than there is.
+    let tenths = bytes / (unit / 10);
+    let whole = super::count(tenths / 10);
+    match tenths % 10 {
+        0 => [&whole, name].concat(),
+        tenth => [&whole, ".", &tenth.to_string(), name].concat(),
+    }
+}
+
 // What is wrong with what was typed.
 /// A character alone at the end of base64.
 pub const BASE64_ALONE: &str =
@@ -113,6 +219,56 @@ pub fn not_composed(line: usize, column: usize, why: &dyn core::fmt::Display) ->
     format!("Line {line}, column {column}: {why}.")
 }
 
+// The user's own placeholders.
+/// Their place.
+pub const VARIABLES: &str = "Variables";
+/// What they are good for.
+pub const VARIABLES_HELP: &str =
+    "What {{name}} stands for while “Fill in {{…}}” is on. Kept until this tab is closed.";
+/// The name of a new one.
+pub const VARIABLE_NAME: &str = "Name";
+/// The value of a new one.
+pub const VARIABLE_VALUE: &str = "Value";
+/// Makes a variable, or changes it.
+pub const SET_VARIABLE: &str = "Set variable";
+/// Forgets a variable.
+pub const DELETE_VARIABLE: &str = "Delete";
+/// One whose name is that of a secret.
+pub const VARIABLE_IS_SECRET: &str =
+    "Named like a secret: never stored, and gone when the page is reloaded.";
+/// What was stored is not ours.
+pub const VARIABLES_UNREADABLE: &str = "The variables that were kept for this tab cannot be read. They stay as they are until you set one.";
+
+/// The storage would not take them.
+pub fn variables_not_kept(why: &dyn core::fmt::Display) -> String {
+    ["These will be gone when the page is reloaded: ", &why.to_string(), "."].concat()
+}
+
+/// A variable's value, for who cannot see its name beside it.
+pub fn value_of(name: &str) -> String {
+    ["Value of ", name].concat()
+}
+
+/// The button that forgets a variable.
+pub fn delete_variable(name: &str) -> String {
+    ["Delete ", name].concat()
+}
+
+/// How many there are: "Variables (2)".
+pub fn variables(number: usize) -> String {
+    match number {
+        0 => VARIABLES.to_owned(),
+        _ => [VARIABLES, " (", &super::count(number as u64), ")"].concat(),
+    }
+}
+
+/// What will go holds a secret that cannot be masked.
+pub const WILL_GO_UNSEEN: &str =
+    "Will go, and is not shown: a variable in it is named like a secret.";
+/// The tools that the kept draft needs are on their way.
+pub const TOOLS_ARE_COMING: &str =
+    "Not sent yet: the format of this draft is still being loaded. Press again in a moment.";
+
 // Names of variables.
 /// No name.
 pub const VARIABLE_NAMELESS: &str = "A variable needs a name.";
@@ -172,6 +328,16 @@ mod tests {
             (not_composed(2, 1_204, &"no"), "Line 2, column 1,204: no."),
         ] {
             assert_eq!(said, expected);
+        }
+        for (bytes, said) in [
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (12_499_999, "12.4 MB"),
+            (24_000_000, "24 MB"),
+            (1_999, "1.9 kB"),
+            (u64::MAX, "18,446,744,073.7 GB"),
+        ] {
+            assert_eq!(amount(bytes), said);
         }
         assert!(escape_unknown(Some('q')).starts_with(r"\q means nothing here; there is \n"));
         assert!(escape_unknown(None).ends_with(r"\uFFFF \u{1F388}"));

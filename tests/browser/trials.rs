@@ -12,9 +12,11 @@ mod lifecycle;
 mod line;
 mod link;
 mod outage;
+mod parcel;
 mod search;
 mod settings;
 mod transcript;
+mod variables;
 
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
@@ -98,6 +100,14 @@ pub(crate) fn all() -> Vec<Case> {
         composer::placeholders_mean_something_only_when_asked,
         composer::arrows_recall_what_was_sent,
         composer::a_message_is_repeated_as_often_as_asked,
+        composer::the_format_of_a_draft_survives_a_reload,
+        composer::the_tools_work_with_the_keyboard_alone,
+        parcel::a_file_goes_as_one_binary_message,
+        parcel::a_dropped_file_is_taken_and_one_beside_the_composer_is_not,
+        parcel::a_file_that_will_not_go_says_why,
+        parcel::a_file_shows_how_much_of_it_has_left,
+        variables::are_made_changed_and_deleted_with_the_keyboard_alone,
+        variables::named_like_a_secret_are_neither_kept_nor_shown,
         doctor::warns_before_connecting_and_says_nothing_twice,
         doctor::knows_that_the_page_came_from_elsewhere,
         doctor::tells_failures_apart_as_far_as_a_browser_can,

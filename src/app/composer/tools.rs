@@ -1,6 +1,12 @@
 //! What the composer has beside its field: formats, a check while typing, placeholders, what was sent before, and
 //! sending again and again. It comes later than the page.
 
+mod file;
+mod preview;
+mod repeating;
+mod shape;
+mod variables;
+
 use super::{FIELD, Toolbox};
 use crate::{
     compose::{
@@ -12,10 +18,15 @@ use crate::{
     ui::{self, Action, Kept, on, text},
     words,
 };
-use core::{cell::RefCell, time::Duration};
+use core::cell::RefCell;
+use file::{FileRow, Leaving, Parcel};
 use gloo_timers::callback::Timeout;
 use leptos::{ev, mount::mount_to, prelude::*};
+use repeating::Repeating;
 use std::rc::Rc;
+use variables::VariableList;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// Where the tools are put.
 pub(super) const TOOLS: &str = "composer-tools";
@@ -23,12 +34,8 @@ pub(super) const TOOLS: &str = "composer-tools";
 const FORMAT: &str = "composer-format";
 const FILL: &str = "composer-fill";
 const COMMENTS: &str = "composer-comments";
-const EVERY: &str = "repeat-every";
-const TIMES: &str = "repeat-times";
-/// The most that is checked while it is typed, in bytes: to check more would hold up the typing.
-const CHECKED: usize = 256 << 10;
-/// How many characters of what will go are shown.
-const PREVIEW: usize = 120;
+/// What the list of formats calls a file, which is none of those that are typed.
+const FILE_FORMAT: &str = "file";
 /// The indent of JSON that is laid out.
 const INDENT: usize = 2;
 
@@ -37,11 +44,16 @@ pub(super) fn set_up(
     owner: &Owner,
     session: Session,
     draft: RwSignal<String>,
+    problem: RwSignal<String>,
     toolbox: Kept<Option<Rc<dyn Toolbox>>>,
 ) -> Action {
     let mounted = ui::by_id(TOOLS).map(|place| {
         owner.with(|| {
-            let bench = Bench::new(session, draft);
+            let bench = Bench::new(session, draft, problem);
+            // Whoever pressed too early can press again.
+            problem.set(String::new());
+            bench.watch_drops();
+            bench.make_room_for_text();
             toolbox.update(|toolbox| *toolbox = Some(Rc::new(bench)));
             mount_to(place, move || view! { <Tools bench /> })
         })
@@ -57,20 +69,33 @@ pub(super) fn set_up(
 struct Bench {
     session: Session,
     draft: RwSignal<String>,
+    /// What is wrong with what was to be sent.
+    problem: RwSignal<String>,
     state: Kept<State>,
+    /// Which variables there are.
+    listed: RwSignal<()>,
     /// The random bits of the next message: its preview shows what will go.
     drawn: StoredValue<RefCell<Vec<u64>>, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Moves the focus to what is not on the screen yet.
+    focusing: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 #[derive(Default)]
 struct State {
     format: Format,
+    /// Whether a file is to go, and what is typed is not.
+    is_file: bool,
     comments: Comments,
     /// Whether `{{…}}` means anything.
     fills: bool,
     counter: u64,
     variables: Variables,
+    /// What is to be said beside the variables.
+    of_variables: String,
+    /// Whether a new variable's name is that of a secret.
+    names_secret: bool,
+    parcel: Parcel,
     history: History,
     repeat: Option<Repeat>,
     /// What came of the last press.
@@ -78,17 +103,32 @@ struct State {
 }
 
 impl Bench {
-    fn new(session: Session, draft: RwSignal<String>) -> Self {
+    fn new(session: Session, draft: RwSignal<String>, problem: RwSignal<String>) -> Self {
+        let state = Kept::<State>::new();
+        state.quietly(|state| {
+            (state.variables, state.of_variables) = variables::kept();
+            state.take_shape();
+        });
         Self {
             session,
             draft,
-            state: Kept::new(),
+            problem,
+            state,
+            listed: RwSignal::new(()),
             drawn: StoredValue::new_local(RefCell::default()),
             timer: StoredValue::new_local(None),
+            focusing: StoredValue::new_local(None),
         }
     }
 
     fn composed(self, text: &str) -> Result<Composed, ComposeError> {
+        self.composed_with(
+            text,
+            &self.state.look(|state| state.variables.clone()).unwrap_or_default(),
+        )
+    }
+
+    fn composed_with(self, text: &str, variables: &Variables) -> Result<Composed, ComposeError> {
         let composed = self.state.look(|state| {
             let draft = Draft { format: state.format, text: text.to_owned() };
             if !state.fills {
@@ -96,7 +136,7 @@ impl Bench {
                 return Ok(Composed { message, counter: state.counter });
             }
             let wall = session::now().wall;
-            let values = Values { wall, counter: state.counter, variables: &state.variables };
+            let values = Values { wall, counter: state.counter, variables };
             let mut place = 0;
             compose(&draft, state.comments, values, &mut || {
                 place += 1;
@@ -120,31 +160,34 @@ impl Bench {
         drawn.flatten().unwrap_or_default()
     }
 
-    /// What will go, or what is wrong; nothing for plain text.
-    fn preview(self) -> String {
-        self.state.track();
-        let text = self.draft.read();
-        let plain = |state: &State| state.format == Format::Text && !state.fills;
-        if text.is_empty() || self.state.look(plain) == Some(true) {
-            return String::new();
+    /// What was typed or chosen in one of the fields.
+    fn changed(self, event: &ev::Event) {
+        let Some(field) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        let id = field.id();
+        if let Some(name) = id.strip_prefix(variables::FIELD) {
+            return self.change_variable(name, &ui::value(&id));
         }
-        if text.len() > CHECKED {
-            return words::CHECKED_WHEN_SENT.to_owned();
-        }
-        let is_json = self.state.look(|state| state.format == Format::Json && !state.fills);
-        match self.composed(&text) {
-            Err(error) => error.to_string(),
-            Ok(_) if is_json == Some(true) => words::IS_JSON.to_owned(),
-            Ok(composed) => words::will_go(&shown(&composed.message)),
+        match id.as_str() {
+            FORMAT | FILL | COMMENTS => self.choose(),
+            file::FILE => self.take_picked(),
+            variables::NAME => self.name_variable(&ui::value(&id)),
+            _ => {}
         }
     }
 
-    fn choose(self) {
-        self.state.update(|state| {
-            state.format = Format::from_name(&ui::value(FORMAT)).unwrap_or_default();
-            state.fills = ui::checked(FILL);
-            state.comments = if ui::checked(COMMENTS) { Comments::Strip } else { Comments::Refuse };
-        });
+    /// Enter in one of the fields does what stands beside it: the message is sent from its own.
+    fn entered(self, event: &ev::KeyboardEvent) {
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(field) = field.filter(|field| field.tag_name() == "INPUT") else { return };
+        event.prevent_default();
+        match field.id().as_str() {
+            repeating::EVERY | repeating::TIMES => self.start(),
+            variables::NAME | variables::VALUE => self.set_variable(),
+            _ => {}
+        }
     }
 
     fn act(self, what: &str) {
@@ -153,7 +196,14 @@ impl Bench {
             "minify" => self.lay_out(minify),
             "repeat" => self.start(),
             "stop" => self.stop(),
-            _ => {}
+            "pick-file" => self.pick_file(),
+            "remove-file" => self.remove_file(),
+            "set-variable" => self.set_variable(),
+            _ => {
+                if let Some(name) = what.strip_prefix(variables::DELETE) {
+                    self.delete_variable(name);
+                }
+            }
         }
     }
 
@@ -176,65 +226,6 @@ impl Bench {
         self.state.update(|state| state.said = sentence);
     }
 
-    fn start(self) {
-        let every = ui::value(EVERY).trim().parse().map(Duration::from_millis);
-        let times = ui::value(TIMES).trim().to_owned();
-        let times = if times.is_empty() { Ok(None) } else { times.parse().map(Some) };
-        let repeat = match (every, times) {
-            (Err(_), _) => Err(words::REPEAT_EVERY.to_owned()),
-            (_, Err(_)) => Err(words::REPEAT_TIMES.to_owned()),
-            (Ok(every), Ok(times)) => {
-                Repeat::new(every, times, session::now().mono).map_err(|error| error.to_string())
-            }
-        };
-        match repeat {
-            Err(sentence) => self.say(sentence),
-            Ok(repeat) => {
-                self.state.update(|state| state.repeat = Some(repeat));
-                self.take_turns();
-            }
-        }
-    }
-
-    fn stop(self) {
-        self.timer.try_set_value(None);
-        self.state.update(|state| state.repeat.as_mut().map(Repeat::stop));
-    }
-
-    /// Sends as often as is due, and comes back when it is again.
-    fn take_turns(self) {
-        let due = self.state.quietly(|state| Some(state.repeat.as_mut()?.due(session::now().mono)));
-        for _ in 0..due.flatten().unwrap_or_default() {
-            if let Err(sentence) = self.send_once() {
-                self.stop();
-                return self.say(sentence);
-            }
-        }
-        let wait = self.state.look(|state| state.repeat.as_ref()?.wait(session::now().mono));
-        let progress = self.state.look(|state| {
-            let repeat = state.repeat.as_ref()?;
-            let (sent, times) = repeat.progress();
-            Some(words::repeated(sent, times, repeat.missed()))
-        });
-        self.say(progress.flatten().unwrap_or_default());
-        let timer = wait.flatten().map(|wait| {
-            let millis = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).saturating_add(1);
-            Timeout::new(millis, move || self.take_turns())
-        });
-        self.timer.try_set_value(timer);
-    }
-
-    fn send_once(self) -> Result<(), String> {
-        let text = self.draft.get_untracked();
-        if text.is_empty() {
-            return Err(words::NOTHING_TO_REPEAT.to_owned());
-        }
-        let composed = self.composed(&text).map_err(|error| error.to_string())?;
-        self.session.send(composed.message).map_err(|refused| refused.to_string())?;
-        self.note_sent(composed.counter);
-        Ok(())
-    }
-
     fn note_sent(self, counter: u64) {
         self.state.quietly(|state| state.counter = counter);
         self.drawn.try_update_value(|drawn| drawn.get_mut().clear());
@@ -254,12 +245,21 @@ impl Bench {
         let end = draft.text.encode_utf16().count();
         ui::set_value(FIELD, &draft.text);
         self.draft.set(draft.text);
+        self.keep_shape();
         ui::put_caret(FIELD, end);
         true
     }
 }
 
 impl Toolbox for Bench {
+    fn sends(&self) -> bool {
+        let is_file = self.state.look(|state| state.is_file) == Some(true);
+        if is_file {
+            self.send_file();
+        }
+        is_file
+    }
+
     fn read(&self, text: &str) -> Result<Message, String> {
         self.composed(text).map(|composed| composed.message).map_err(|error| {
             ui::put_caret(FIELD, error.place.caret);
@@ -298,56 +298,65 @@ impl Toolbox for Bench {
     }
 }
 
-/// A message in a line.
-fn shown(message: &Message) -> String {
-    match message {
-        Message::Text(_) => message.preview(PREVIEW),
-        Message::Binary(bytes) => {
-            let most = bytes.get(..PREVIEW / 3).unwrap_or(bytes);
-            let more = if most.len() < bytes.len() { " …" } else { "" };
-            [&words::size(bytes.len()), ": ", &ui::hex(most), more].concat()
-        }
-    }
-}
-
 #[component]
 fn Tools(
     /// The tools.
     bench: Bench,
 ) -> impl IntoView {
-    let options: Vec<_> = Format::ALL
-        .iter()
-        .map(|format| view! { <option value=format.name()>{format.word()}</option> })
-        .collect();
     let format = move || {
         bench.state.track();
-        bench.state.look(|state| state.format.name()).unwrap_or_default()
+        let name = |state: &State| if state.is_file { FILE_FORMAT } else { state.format.name() };
+        bench.state.look(name).unwrap_or_default()
     };
     let said = move || {
         bench.state.track();
         bench.state.look(|state| state.said.clone()).unwrap_or_default()
+    };
+    let repeats = move || {
+        bench.state.track();
+        bench.state.look(|state| state.repeat.as_ref().is_some_and(|it| !it.is_over()))
+            == Some(true)
     };
     let on_click = move |event: ev::MouseEvent| {
         if let Some(what) = ui::action(&event) {
             bench.act(&what);
         }
     };
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            bench.entered(&event);
+        }
+    };
+    let fills = bench.state.look(|state| state.fills) == Some(true);
+    let strips = bench.state.look(|state| state.comments == Comments::Strip) == Some(true);
+    let first = untrack(format);
+    let option = |name: &'static str, word: &'static str| {
+        view! { <option value=name prop:selected=name == first>{word}</option> }
+    };
+    let options: Vec<_> =
+        Format::ALL.iter().map(|format| option(format.name(), format.word())).collect();
     view! {
-        <div class="tools" data-format=text(format) on:change=on(move |_: ev::Event| bench.choose()) on:click=on(on_click)>
-            <select id=FORMAT aria-label=words::FORMAT>{options}</select>
-            <label class="tools__fill"><input type="checkbox" id=FILL />" " {words::FILL_IN}</label>
-            <label class="tools__json"><input type="checkbox" id=COMMENTS />" " {words::STRIP_COMMENTS}</label>
+        <div
+            class="tools"
+            data-format=text(format)
+            data-repeats=text(move || if repeats() { "true" } else { "false" })
+            on:input=on(move |event: ev::Event| bench.changed(&event))
+            on:change=on(move |event: ev::Event| bench.changed(&event))
+            on:click=on(on_click)
+            on:keydown=on(on_keydown)
+        >
+            <select id=FORMAT aria-label=words::FORMAT>{options} {option(FILE_FORMAT, words::FORMAT_FILE)}</select>
+            <label class="tools__fill"><input type="checkbox" id=FILL prop:checked=fills />" " {words::FILL_IN}</label>
+            <label class="tools__json"><input type="checkbox" id=COMMENTS prop:checked=strips />" " {words::STRIP_COMMENTS}</label>
             <button type="button" class="button button--small tools__json" data-do="pretty">{words::LAY_OUT}</button>
             <button type="button" class="button button--small tools__json" data-do="minify">{words::ON_ONE_LINE}</button>
-            <details class="tools__repeat">
-                <summary>{words::REPEAT}</summary>
-                <label>{words::EVERY_MS} " " <input type="text" inputmode="numeric" id=EVERY value="1000" autocomplete="off" /></label>
-                <label>{words::TIMES} " " <input type="text" inputmode="numeric" id=TIMES value="10" autocomplete="off" /></label>
-                <button type="button" class="button button--small" data-do="repeat">{words::START}</button>
-                <button type="button" class="button button--small" data-do="stop">{words::STOP_REPEATING}</button>
-            </details>
-            <output class="tools__said">{text(said)}</output>
+            <VariableList bench />
+            <Repeating />
+            // Who hears the page is told how it ended, not every turn.
+            <output class="tools__said" aria-live=text(move || if repeats() { "off" } else { "polite" })>{text(said)}</output>
             <output class="tools__preview" id="composer-preview">{text(move || bench.preview())}</output>
+            <FileRow bench />
+            <Leaving bench />
         </div>
     }
 }

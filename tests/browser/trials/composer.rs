@@ -2,22 +2,22 @@
 
 use super::Connected;
 use crate::{Context, page::Page};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use thirtyfour::{Key, components::SelectElement};
 
-async fn choose(page: &Page, format: &str) -> Result<()> {
+pub(super) async fn choose(page: &Page, format: &str) -> Result<()> {
     page.until("document.querySelector('.tools') !== null").await?;
     let select = SelectElement::new(&page.labelled("Format").await?).await?;
     Ok(select.select_by_value(format).await?)
 }
 
-async fn until_preview(page: &Page, words: &str) -> Result<()> {
+pub(super) async fn until_preview(page: &Page, words: &str) -> Result<()> {
     let words = serde_json::to_string(words)?;
     page.until(&format!("document.querySelector('.tools__preview').textContent.includes({words})"))
         .await
 }
 
-async fn until_problem(page: &Page, words: &str) -> Result<()> {
+pub(super) async fn until_problem(page: &Page, words: &str) -> Result<()> {
     let words = serde_json::to_string(words)?;
     page.until(&format!(
         "document.querySelector('#composer-problem').textContent.includes({words})"
@@ -111,5 +111,65 @@ pub(super) async fn a_message_is_repeated_as_often_as_asked(context: Context) ->
         .await?;
     page.until("document.querySelector('.tools__said').textContent.includes('5')").await?;
     page.until("document.querySelector('textarea').value === 'again'").await?;
+    page.end().await
+}
+
+pub(super) async fn the_format_of_a_draft_survives_a_reload(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    choose(&page, "hex").await?;
+    page.paste("48 65").await?;
+    page.window.refresh().await?;
+    page.until_state("connected").await?;
+    // However soon it is pressed, it never goes as text.
+    page.until("document.querySelector('.tools') !== null || (document.querySelector('.send').click(), false)")
+        .await?;
+    page.until("document.querySelector('#composer-format').value === 'hex'").await?;
+    page.until("document.querySelector('#composer-problem').textContent === ''").await?;
+    page.send_button().await?.click().await?;
+    page.until("document.querySelector('.echo').innerText.includes('2 bytes')").await?;
+    page.until("document.querySelector('[data-testid=sent]').textContent === '1 · 2 B'").await?;
+    page.end().await
+}
+
+/// Presses a key wherever the focus is.
+async fn press(page: &Page, key: Key) -> Result<()> {
+    Ok(page.window.active_element().await?.send_keys(key + "").await?)
+}
+
+/// Moves the focus on until it is where an expression of it is true.
+pub(super) async fn tab_to(page: &Page, is_there: &str) -> Result<()> {
+    for _ in 0..30 {
+        let found = format!("(focused => {is_there})(document.activeElement)");
+        if page.script(&found).await? == "true" {
+            return Ok(());
+        }
+        press(page, Key::Tab).await?;
+    }
+    bail!("the keyboard never comes to where {is_there}")
+}
+
+pub(super) async fn the_tools_work_with_the_keyboard_alone(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    page.until("document.querySelector('.tools') !== null").await?;
+    page.address_field().await?.focus().await?;
+    tab_to(&page, "focused.ariaLabel === 'Format'").await?;
+    page.window.active_element().await?.send_keys("J").await?;
+    page.until("document.querySelector('.tools').dataset.format === 'json'").await?;
+    tab_to(&page, "focused.id === 'composer-comments'").await?;
+    page.window.active_element().await?.send_keys(" ").await?;
+    tab_to(&page, "focused.ariaLabel === 'Send a message'").await?;
+    page.say("[1, /* not */ 2,]").await?;
+    page.until_latest("[1, 2]").await?;
+    // Enter in a field of the tools sends nothing.
+    page.message_field().await?.send_keys("[3]").await?;
+    page.address_field().await?.focus().await?;
+    tab_to(&page, "focused.textContent === 'Repeat'").await?;
+    press(&page, Key::Enter).await?;
+    tab_to(&page, "focused.id === 'repeat-times'").await?;
+    page.script("document.activeElement.select()").await?;
+    page.window.active_element().await?.send_keys("2" + Key::Enter).await?;
+    page.until("document.querySelector('.tools__said').textContent === '2 of 2 sent'").await?;
+    page.until("document.querySelector('[data-testid=sent]').textContent.startsWith('3 ·')")
+        .await?;
     page.end().await
 }
