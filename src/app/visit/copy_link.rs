@@ -5,7 +5,7 @@ use crate::{
     app::address_bar::AddressField,
     lenses::Lens,
     link::{Link, Written},
-    profile::{Profile, RecordId, SavedSettings},
+    profile::{Profile, RecordId, SavedSettings, is_sign_in},
     session::Session,
     task::{self, Task},
     ui::{self, Kept, on, text},
@@ -49,7 +49,10 @@ impl Copied {
     }
 
     fn copy(self) {
-        let Written { fragment, left_out } = untrack(|| self.link()).write();
+        let Written { fragment, mut left_out } = untrack(|| self.link()).write();
+        if untrack(|| self.signs_in_by_hello()) {
+            left_out.push(words::LEFT_OUT_HELLO.to_owned());
+        }
         let here = window().location().href().unwrap_or_default();
         let page = here.split('#').next().unwrap_or_default();
         let link = [page, &fragment].concat();
@@ -69,6 +72,13 @@ impl Copied {
     fn say(self, said: &str, by_hand: &str) {
         self.said.set(said.trim_end().to_owned());
         self.by_hand.set(by_hand.to_owned());
+    }
+
+    /// Whether what is sent after connecting says who somebody is: that is left out before a link is made of it.
+    fn signs_in_by_hello(self) -> bool {
+        let is_one = |text: &String| is_sign_in(text);
+        let hello = self.session.with_connection(|it| it.settings().hello.iter().any(is_one));
+        hello == Some(true)
     }
 
     /// The line as it is set up now. What a link brought and nobody accepted is not passed on.
