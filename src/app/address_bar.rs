@@ -60,8 +60,9 @@ impl AddressField {
         self.typing.set(false);
         self.hint.set(String::new());
         let text = self.text.get_untracked();
-        // Another address is another press, however soon it comes.
-        let is_repeated = self.connected.with_value(|(to, at)| *to == text && is_same_press(*at));
+        // Another address is another press, however soon it comes; so is one after the line was given up.
+        let is_repeated = untrack(|| session.with_status(Status::is_active)) == Some(true)
+            && self.connected.with_value(|(to, at)| *to == text && is_same_press(*at));
         if untrack(|| self.parse()).is_ok() && !is_repeated {
             self.connected.set_value((text.clone(), Some(now().mono)));
             // Why an address was refused stands beside the field; this one was not.
@@ -200,9 +201,14 @@ fn ConnectButton(
         });
         label
     };
-    let on_click = move |_| {
+    let on_click = move |event: ev::MouseEvent| {
         let (_, since) = said.get_value();
-        if is_same_press(since) {
+        // A press of a key counts no clicks.
+        let is_repeated = match event.detail() {
+            0 => is_same_press(since),
+            clicks => clicks > 1,
+        };
+        if is_repeated {
             return;
         }
         if untrack(has_line) { session.close() } else { field.connect(session) }

@@ -275,11 +275,31 @@ async fn configure(page: &Page, fields: &[(&str, &str)]) -> Result<()> {
     // It comes later than the page.
     page.until("document.querySelector('dialog').open").await?;
     for (field, value) in fields {
+        if *field == "query" {
+            add_parameters(page, value).await?;
+            continue;
+        }
         let value = serde_json::to_string(value)?;
         page.script(&format!("document.querySelector('[name={field}]').value = {value}")).await?;
     }
     page.button("Apply").await?.click().await?;
     let open = page.script("document.querySelector('dialog').open").await?;
     ensure!(open == "false", "the settings were refused");
+    Ok(())
+}
+
+/// Adds parameters to the query's table, which are given one `name=value` a line.
+async fn add_parameters(page: &Page, lines: &str) -> Result<()> {
+    for line in lines.lines() {
+        page.script("document.querySelector('#add-parameter').click()").await?;
+        let (name, value) = line.split_once('=').unwrap_or((line, ""));
+        for (part, text) in [("name", name), ("value", value)] {
+            let field =
+                format!("[...document.querySelectorAll('input[id^=parameter-{part}-]')].at(-1)");
+            page.until(&format!("{field}?.value === ''")).await?;
+            let text = serde_json::to_string(text)?;
+            page.script(&format!("(field => {{ field.value = {text}; field.dispatchEvent(new Event('input', {{ bubbles: true }})) }})({field})")).await?;
+        }
+    }
     Ok(())
 }

@@ -19,7 +19,7 @@ const SAY: &str = "
     for (const text of arguments) {
         field.value = text;
         field.dispatchEvent(new Event('input', { bubbles: true }));
-        field.form.requestSubmit();
+        document.querySelector('.send').click();
     }";
 
 async fn say_all(page: &Page, texts: &[String]) -> Result<()> {
@@ -171,7 +171,7 @@ const SAY_LARGE: &str = "
     for (let number = 0; number < 200; number += 1) {
         field.value = `m${String(number).padStart(6, '0')}${'x'.repeat(100_000)}`;
         field.dispatchEvent(new Event('input', { bubbles: true }));
-        field.form.requestSubmit();
+        document.querySelector('.send').click();
     }";
 
 pub(super) async fn what_a_stalled_server_never_took_waits_again(context: Context) -> Result<()> {
