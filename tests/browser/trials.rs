@@ -19,6 +19,7 @@ mod parcel;
 mod recents;
 mod saved;
 mod search;
+mod secrets;
 mod settings;
 mod transcript;
 mod unsent;
@@ -180,11 +181,13 @@ pub(crate) fn all() -> Vec<Case> {
         detail::a_large_json_opens_at_once,
         detail::broken_json_is_told_with_a_caret,
         detail::two_messages_show_what_differs,
+        secrets::a_token_is_nowhere_after_a_full_session,
         search::a_text_is_found_while_more_comes,
         search::filters_and_patterns_leave_out_the_rest,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
+        doctor::tells_what_takes_time_apart,
         lifecycle::offline_is_told_and_comes_back_at_once,
         unsent::a_killed_page_loses_none,
         saved::a_denied_storage_is_told_and_harms_nothing,

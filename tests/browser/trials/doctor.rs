@@ -1,9 +1,10 @@
 //! The doctor: why a line failed, as far as a browser can know.
 
-use super::{Connected, echo_url, open_towards};
-use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page};
+use super::{Connected, configure, echo_url, open_towards};
+use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page, peers::Peer};
 use anyhow::{Result, ensure};
 use dev_server::{link, server::Server};
+use serde_json::json;
 
 /// A fault, and the verdict on it.
 const VERDICTS: [(&str, &str); 10] = [
@@ -40,6 +41,37 @@ pub(super) async fn tells_failures_apart_as_far_as_a_browser_can(context: Contex
         page.until("document.querySelector('.doctor code').textContent.startsWith('websocat -v ')")
             .await?;
     }
+    page.end().await
+}
+
+pub(super) async fn tells_what_takes_time_apart(context: Context) -> Result<()> {
+    let (_server, page) = open_towards(&context, "/faults/refuse?status=404").await?;
+    page.until("document.querySelector('.notice__why').textContent !== ''").await?;
+    page.button("Why?").await?.click().await?;
+    until_verdict(&page, "refused-at-once").await?;
+    configure(&page, &[("timeout", "1")]).await?;
+    page.connect_to("/faults/slow-accept?ms=60000").await?;
+    until_verdict(&page, "no-answer").await?;
+    // A browser fails a line whose server takes no subprotocol and does not say so: the advice names it.
+    configure(&page, &[("timeout", "10"), ("subprotocols", "chat.v1")]).await?;
+    page.connect_to("/faults/subprotocol?select=none").await?;
+    until_verdict(&page, "refused-at-once").await?;
+    page.until("document.querySelector('.doctor').innerText.includes('Try without subprotocols')")
+        .await?;
+    configure(&page, &[("subprotocols", "")]).await?;
+    page.connect_to("/faults/close?code=4406").await?;
+    until_verdict(&page, "subprotocol").await?;
+    // Twice the same silence is a steady one.
+    page.connect_to("/faults/flap?every=2500").await?;
+    until_verdict(&page, "idle-close").await?;
+    let peer = Peer::start().await?;
+    let network = |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.devtools("Network.enable", json!({})).await?;
+    page.devtools("Network.emulateNetworkConditions", network(true)).await?;
+    page.until("!navigator.onLine").await?;
+    page.connect_to(&format!("ws://{FAR_HOST}:{}/close", peer.address.port())).await?;
+    until_verdict(&page, "offline").await?;
+    page.devtools("Network.emulateNetworkConditions", network(false)).await?;
     page.end().await
 }
 

@@ -9,7 +9,7 @@ const TEXTS: &str = "[...document.querySelectorAll('#messages .row:not([hidden])
     .sort((a, b) => a.getAttribute('aria-rowindex') - b.getAttribute('aria-rowindex'))
     .map(row => row.children[4].textContent)";
 
-async fn open(page: &Page) -> Result<()> {
+pub(super) async fn open(page: &Page) -> Result<()> {
     page.button_starting("Transcript").await?.click().await?;
     page.until("document.querySelector('[role=grid][aria-label=Messages] .row')").await?;
     // What is saved is kept for the trial, too: a driver sees no downloads.
@@ -24,7 +24,7 @@ async fn choose(page: &Page, what: &str) -> Result<()> {
 }
 
 /// Exports, and gives what was saved.
-async fn export(page: &Page, what: &str) -> Result<String> {
+pub(super) async fn export(page: &Page, what: &str) -> Result<String> {
     page.script("saved.length = 0").await?;
     choose(page, what).await?;
     page.until("saved.length === 1").await?;

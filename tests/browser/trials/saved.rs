@@ -17,17 +17,17 @@ const MESSAGES: &str =
 /// All that is in storage.
 const STORED: &str = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])";
 
-async fn open(page: &Page) -> Result<()> {
+pub(super) async fn open(page: &Page) -> Result<()> {
     page.button_named("Connections").await?.click().await?;
     page.until("document.querySelector('#connections').open").await
 }
 
-async fn close(page: &Page) -> Result<()> {
+pub(super) async fn close(page: &Page) -> Result<()> {
     page.button("Close").await?.click().await?;
     page.until("!document.querySelector('#connections').open").await
 }
 
-async fn save(page: &Page, name: &str) -> Result<()> {
+pub(super) async fn save(page: &Page, name: &str) -> Result<()> {
     let field = page.window.find(thirtyfour::By::Id("connection-name")).await?;
     field.clear().await?;
     field.send_keys(name).await?;
@@ -38,7 +38,7 @@ async fn until_names(page: &Page, names: &str) -> Result<()> {
     page.until(&format!("{NAMES} === '{names}'")).await
 }
 
-async fn until_said(page: &Page, words: &str) -> Result<()> {
+pub(super) async fn until_said(page: &Page, words: &str) -> Result<()> {
     let words = serde_json::to_string(words)?;
     page.until(&format!("document.querySelector('.saved__said').innerText.includes({words})")).await
 }
