@@ -190,6 +190,7 @@ pub(crate) fn all() -> Vec<Case> {
         doctor::tells_what_takes_time_apart,
         lifecycle::offline_is_told_and_comes_back_at_once,
         unsent::a_killed_page_loses_none,
+        unsent::without_web_locks_the_choice_does_not_hold,
         saved::a_denied_storage_is_told_and_harms_nothing,
     ]);
     all

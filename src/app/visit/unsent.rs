@@ -63,7 +63,9 @@ impl Restored {
         }
         ui::effect(move || {
             let keeps = keeps_unsent.get();
-            untrack(|| restored.keep(keeps));
+            if untrack(|| restored.keep(keeps)) != keeps {
+                keeps_unsent.set(false);
+            }
         });
         // Ends with the page.
         StoredValue::new_local(storage::watch(move |key| {
@@ -75,11 +77,11 @@ impl Restored {
         restored
     }
 
-    /// Keeps what is accepted from now on, or no longer.
-    fn keep(self, keeps: bool) {
+    /// Keeps what is accepted from now on, or no longer: whether it is kept.
+    fn keep(self, keeps: bool) -> bool {
         let is_kept = self.keeping.with_value(Option::is_some);
         if keeps == is_kept {
-            return;
+            return keeps;
         }
         if !keeps {
             self.session.keep_messages(None);
@@ -87,12 +89,13 @@ impl Restored {
                 keeping.forget();
             }
             Shelf::Browser.remove(CHOICE).ok();
-            return;
+            return false;
         }
         let keeping = Rc::new(Keeping::new(self.session, self.said));
         // Nobody else knows its name yet: it is there at once.
         let Some(claim) = Claim::new(keeping.name(), |_| {}) else {
-            return self.said.set(words::UNSENT_WITHOUT_LOCKS.to_owned());
+            self.said.set(words::UNSENT_WITHOUT_LOCKS.to_owned());
+            return false;
         };
         if let Err(why) = Shelf::Browser.save(CHOICE, ON) {
             self.said.set(words::unsent_unkept(&why.to_string()));
@@ -100,6 +103,7 @@ impl Restored {
         keeping.keep_waiting();
         self.session.keep_messages(Some(Rc::clone(&keeping) as _));
         self.keeping.set_value(Some((keeping, claim)));
+        true
     }
 
     /// Asks for what other tabs have kept; those that live do not give it away.

@@ -1,8 +1,9 @@
 //! Messages that were not sent and survive a reload, where their user wants it.
 
-use super::Outage;
+use super::{Outage, link_to_echo, serve};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
+use serde_json::json;
 use std::time::Duration;
 use thirtyfour::Key;
 use tokio::time::timeout;
@@ -156,4 +157,24 @@ pub(super) async fn a_killed_page_loses_none(context: Context) -> Result<()> {
     outage.page.until_latest("second").await?;
     outage.page.until(&format!("{KEPT}.length === 0")).await?;
     outage.page.end().await
+}
+
+pub(super) async fn without_web_locks_the_choice_does_not_hold(context: Context) -> Result<()> {
+    let server = serve(&context).await?;
+    let page = Page::blank(&context).await?;
+    let source = "Object.defineProperty(navigator, 'locks', { value: undefined })";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+    page.go(&link_to_echo(&server)).await?;
+    page.until_state("connected").await?;
+    page.until("document.querySelector('.restored') !== null").await?;
+    page.button_named("Connection settings").await?.click().await?;
+    page.until("document.querySelector('dialog').open").await?;
+    page.script("document.querySelector('[name=keep-unsent]').click()").await?;
+    page.button("Apply").await?.click().await?;
+    page.until("document.querySelector('.restored__said').textContent !== ''").await?;
+    page.button_named("Connection settings").await?.click().await?;
+    page.until("document.querySelector('dialog').open").await?;
+    ensure!(page.script("document.querySelector('[name=keep-unsent]').checked").await? == "false");
+    ensure!(page.script("localStorage['echoline.keep-unsent']").await? == "undefined");
+    page.end().await
 }
