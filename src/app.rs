@@ -2,6 +2,7 @@
 
 mod address_bar;
 mod composer;
+mod dialog_button;
 mod doctor;
 mod draft;
 mod latency;

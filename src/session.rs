@@ -11,7 +11,7 @@ mod surroundings;
 
 pub(crate) use clock::now;
 #[cfg(feature = "app")]
-pub(crate) use clock::random_bits;
+pub(crate) use clock::{random_bits, random_id};
 pub use follow::Progress;
 pub use keeper::Keeper;
 

@@ -1,6 +1,6 @@
 //! Where the user says whom to talk to, and sees how the line stands.
 
-use super::{page_link, saved::SavedButton, settings::SettingsButton, visit};
+use super::{dialog_button::DialogButton, page_link, visit};
 use crate::{
     address::{self, Address, AddressError},
     connection::Status,
@@ -123,8 +123,8 @@ pub(crate) fn AddressBar(
             <Remark field />
         </form>
         <span class="visit" id=visit::CHROME></span>
-        <SettingsButton settings />
-        <SavedButton saved />
+        <DialogButton dialog=settings name=words::CONNECTION_SETTINGS sign="⚙" />
+        <DialogButton dialog=saved name=words::CONNECTIONS sign="☆" />
         <ConnectButton session field />
         <Chip session />
     }

@@ -6,7 +6,7 @@ pub(super) use tools::TOOLS;
 
 use super::visit::Brought;
 use crate::{
-    compose::Draft,
+    compose::{Composed, Draft},
     message::Message,
     part::part,
     session::Session,
@@ -30,10 +30,10 @@ const SHAPE: &str = "composer";
 pub(super) trait Toolbox {
     /// Sends what is no text, if that is what is chosen: whether it is.
     fn sends(&self) -> bool;
-    /// The message that a text makes.
-    fn read(&self, text: &str) -> Result<Message, String>;
-    /// Takes note of a text that was sent.
-    fn sent(&self, text: &str);
+    /// What a text makes.
+    fn read(&self, text: &str) -> Result<Composed, String>;
+    /// Takes note of a text that was sent, and of the counter behind it.
+    fn sent(&self, text: &str, counter: u64);
     /// Takes a key, if it means something.
     fn pressed(&self, key: &str) -> bool;
     /// What is in the field, and how it is meant.
@@ -93,26 +93,24 @@ pub(crate) fn Composer(
             part.act();
             return problem.set(why.to_owned());
         }
-        let message = match &tools {
+        let composed = match &tools {
             Some(tools) => tools.read(&text),
-            None => Ok(Message::Text(text.clone())),
+            None => Ok(Composed { message: Message::Text(text.clone()), counter: 0 }),
         };
-        let message = match message {
-            Ok(message) => message,
+        let Composed { message, counter } = match composed {
+            Ok(composed) => composed,
             Err(sentence) => return problem.set(sentence),
         };
         match session.send(message) {
             Ok(_) => {
-                tools.inspect(|tools| tools.sent(&text));
+                tools.inspect(|tools| tools.sent(&text, counter));
                 draft.set(String::new());
                 problem.set(String::new());
             }
             Err(refused) => problem.set(refused.to_string()),
         }
     };
-    // Before the form is submitted the browser would lay out the page, and the message would wait for it.
-    let on_click = move |event: ev::MouseEvent| {
-        event.prevent_default();
+    let on_click = move |_: ev::MouseEvent| {
         send();
         // The next message is typed where this one was.
         ui::focus(FIELD);
@@ -131,7 +129,8 @@ pub(crate) fn Composer(
         draft.set(text);
     };
     view! {
-        <form class="composer" on:submit=on(|event: ev::SubmitEvent| event.prevent_default())>
+        // No form: before it is submitted a browser lays out the page, and the message would wait for it.
+        <div class="composer">
             <div class="composer__tools" id=TOOLS></div>
             <textarea
                 class="composer__field"
@@ -146,7 +145,7 @@ pub(crate) fn Composer(
                 on:keydown=on(on_keydown)
             ></textarea>
             <button
-                type="submit"
+                type="button"
                 class="send"
                 aria-label=words::SEND_MESSAGE
                 title=words::SEND_MESSAGE
@@ -155,6 +154,6 @@ pub(crate) fn Composer(
             <p class="composer__problem" id="composer-problem" aria-live="assertive">
                 {text(move || problem.get())}
             </p>
-        </form>
+        </div>
     }
 }

@@ -1,4 +1,4 @@
-//! Saved connections and named messages: the button in the page, and the rest, which comes later.
+//! Saved connections and named messages, which come later than the page.
 
 mod desk;
 mod dialog;
@@ -13,8 +13,7 @@ use crate::{
     lenses::Lens,
     part::part,
     session::Session,
-    ui::{self, Kept, Part, on, text},
-    words,
+    ui::{self, Kept, Part},
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -41,26 +40,5 @@ pub(super) fn saved(around: Around) -> Part {
 part! {
     in desk: fn saved_connections(owner: Owner, around: Around) -> ui::Action {
         desk::set_up(&owner, around)
-    }
-}
-
-/// The button that opens the dialog.
-#[component]
-pub(crate) fn SavedButton(
-    /// The dialog.
-    saved: Part,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="button"
-            aria-label=words::CONNECTIONS
-            title=words::CONNECTIONS
-            aria-haspopup="dialog"
-            aria-busy=text(move || if saved.is_awaited() { "true" } else { "false" })
-            on:click=on(move |_| saved.act())
-        >
-            "☆"
-        </button>
     }
 }

@@ -1,4 +1,4 @@
-//! The Connection settings: the button in the page, and the dialog, which comes later.
+//! The Connection settings: a dialog, which comes later than the page.
 
 mod dialog;
 mod parameters;
@@ -9,8 +9,7 @@ pub(super) use dialog::forget_token;
 use crate::{
     part::part,
     session::Session,
-    ui::{Action, Part, on, text},
-    words,
+    ui::{Action, Part},
 };
 use leptos::prelude::*;
 
@@ -23,26 +22,5 @@ pub(crate) fn settings(session: Session, keeps_unsent: RwSignal<bool>) -> Part {
 part! {
     in desk: fn settings_dialog(owner: Owner, session: Session, keeps_unsent: RwSignal<bool>) -> Action {
         dialog::set_up(&owner, session, keeps_unsent)
-    }
-}
-
-/// The button that opens the dialog.
-#[component]
-pub(crate) fn SettingsButton(
-    /// The dialog.
-    settings: Part,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="button address__settings"
-            aria-label=words::CONNECTION_SETTINGS
-            title=words::CONNECTION_SETTINGS
-            aria-haspopup="dialog"
-            aria-busy=text(move || if settings.is_awaited() { "true" } else { "false" })
-            on:click=on(move |_| settings.act())
-        >
-            "⚙"
-        </button>
     }
 }

@@ -33,22 +33,20 @@ pub(crate) struct Visit {
 }
 
 /// What goes between links and the composer beside settings.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Brought {
-    /// What a link brought and its user accepted, until the composer takes it over.
-    pub(crate) accepted: Pieces,
-    /// What the composer has, for links to take along.
-    pub(crate) present: Pieces,
+    /// Messages that a link brought and its user accepted, until the row of them takes them over.
+    pub(crate) messages: Vec<NamedMessage>,
+    /// What their placeholders stand for, until the composer takes it over.
+    pub(crate) variables: Vec<Variable>,
+    /// Tells which messages there are, for a link to take along.
+    pub(crate) tell_messages: Teller<NamedMessage>,
+    /// Tells which variables there are.
+    pub(crate) tell_variables: Teller<Variable>,
 }
 
-/// What a composer is set up with.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Pieces {
-    /// Messages to send with one press.
-    pub(crate) messages: Vec<NamedMessage>,
-    /// What their placeholders stand for.
-    pub(crate) variables: Vec<Variable>,
-}
+/// Tells what there is, once it has come.
+pub(crate) type Teller<T> = Option<Box<dyn Fn() -> Vec<T>>>;
 
 impl Visit {
     /// What a link brought and its user accepted is put into `brought`.

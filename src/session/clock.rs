@@ -35,3 +35,9 @@ pub(super) fn seed() -> u64 {
 pub(crate) fn random_bits() -> u64 {
     seed() ^ seed().rotate_left(32)
 }
+
+/// 128 random bits, for what has no other name.
+#[cfg(feature = "app")]
+pub(crate) fn random_id() -> u128 {
+    u128::from(random_bits()) << 64 | u128::from(random_bits())
+}

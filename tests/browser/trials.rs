@@ -95,6 +95,7 @@ pub(crate) fn all() -> Vec<Case> {
         link::a_reload_returns_to_the_same_line,
         links::a_copied_link_leaves_secrets_out_and_says_so,
         links::what_a_link_would_send_waits_for_a_yes,
+        links::what_is_accepted_overwrites_nothing,
         links::what_is_ignored_is_not_asked_again,
         links::a_hostile_link_opens_a_working_page,
         recents::an_address_is_chosen_by_keys,

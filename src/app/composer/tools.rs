@@ -14,7 +14,6 @@ use crate::{
         Comments, ComposeError, Composed, Draft, Format, History, Repeat, Values, Variables,
         compose, minify, pretty, read,
     },
-    message::Message,
     session::{self, Session},
     ui::{self, Action, Kept, on, text},
     words,
@@ -125,24 +124,23 @@ impl Bench {
     }
 
     fn composed(self, text: &str) -> Result<Composed, ComposeError> {
-        self.composed_with(
-            text,
-            &self.state.look(|state| state.variables.clone()).unwrap_or_default(),
-        )
-    }
-
-    fn composed_with(self, text: &str, variables: &Variables) -> Result<Composed, ComposeError> {
         let format = self.state.look(|state| state.format).unwrap_or_default();
-        self.composed_as(&Draft { format, text: text.to_owned() }, variables)
+        self.composed_as(&Draft { format, text: text.to_owned() }, None)
     }
 
-    fn composed_as(self, draft: &Draft, variables: &Variables) -> Result<Composed, ComposeError> {
+    /// What a draft makes, with the tools' own variables or with others.
+    fn composed_as(
+        self,
+        draft: &Draft,
+        variables: Option<&Variables>,
+    ) -> Result<Composed, ComposeError> {
         let composed = self.state.look(|state| {
             if !state.fills {
                 let message = read(draft, state.comments)?;
                 return Ok(Composed { message, counter: state.counter });
             }
             let wall = session::now().wall;
+            let variables = variables.unwrap_or(&state.variables);
             let values = Values { wall, counter: state.counter, variables };
             let mut place = 0;
             compose(draft, state.comments, values, &mut || {
@@ -233,6 +231,13 @@ impl Bench {
         self.state.update(|state| state.said = sentence);
     }
 
+    fn send_composed(self, composed: Result<Composed, ComposeError>) -> Result<(), String> {
+        let Composed { message, counter } = composed.map_err(|error| error.to_string())?;
+        self.session.send(message).map_err(|refused| refused.to_string())?;
+        self.note_sent(counter);
+        Ok(())
+    }
+
     fn note_sent(self, counter: u64) {
         self.state.quietly(|state| state.counter = counter);
         self.drawn.try_update_value(|drawn| drawn.get_mut().clear());
@@ -276,27 +281,21 @@ impl Toolbox for Bench {
     }
 
     fn send(&self, draft: &Draft) -> Result<(), String> {
-        let variables = self.state.look(|state| state.variables.clone()).unwrap_or_default();
-        let composed = self.composed_as(draft, &variables).map_err(|error| error.to_string())?;
-        self.session.send(composed.message).map_err(|refused| refused.to_string())?;
-        self.note_sent(composed.counter);
+        self.send_composed(self.composed_as(draft, None))?;
         // What is in the field will go with other values now.
         self.state.update(|_| ());
         Ok(())
     }
 
-    fn read(&self, text: &str) -> Result<Message, String> {
-        self.composed(text).map(|composed| composed.message).map_err(|error| {
+    fn read(&self, text: &str) -> Result<Composed, String> {
+        self.composed(text).map_err(|error| {
             ui::put_caret(FIELD, error.place.caret);
             error.to_string()
         })
     }
 
-    fn sent(&self, text: &str) {
-        let counter = self.composed(text).map(|composed| composed.counter);
-        if let Ok(counter) = counter {
-            self.note_sent(counter);
-        }
+    fn sent(&self, text: &str, counter: u64) {
+        self.note_sent(counter);
         self.state.quietly(|state| {
             state.history.push(Draft { format: state.format, text: text.to_owned() });
         });

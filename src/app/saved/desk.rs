@@ -127,10 +127,8 @@ impl Desk {
             around.brought.track();
             untrack(|| desk.take_accepted());
         });
-        ui::effect(move || {
-            desk.state.track();
-            let messages = untrack(|| desk.messages()).1;
-            around.brought.quietly(|brought| brought.present.messages = messages);
+        around.brought.quietly(|brought| {
+            brought.tell_messages = Some(Box::new(move || desk.messages().1));
         });
         named::mount(desk);
         desk

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     profile::{FromFile, read_file},
-    task, ui, words,
+    session, task, ui, words,
 };
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ fn take(file: FromFile) -> String {
         return words::not_saved(&refused.to_string());
     }
     let mut after = before.clone();
-    let imported = after.import(file, store::revision(), &mut store::random_id);
+    let imported = after.import(file, store::revision(), &mut session::random_id);
     let (mut saved, mut lost, mut why) = (0, 0, None);
     for profile in after.all() {
         if before.get(profile.id) == Some(profile) {

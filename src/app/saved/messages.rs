@@ -86,30 +86,26 @@ impl Desk {
         }
     }
 
-    /// Takes over what a link brought and its user accepted. Another message of a name that is there is called otherwise.
+    /// Takes over what a link brought and its user accepted. Another message of a name that is there is called otherwise:
+    /// nothing that is kept gives way to a link.
     pub(super) fn take_accepted(self) {
-        let accepted = self.around.brought;
-        let accepted = accepted.quietly(|brought| std::mem::take(&mut brought.accepted.messages));
-        let (owner, present) = self.messages();
+        let brought = self.around.brought;
+        let accepted = brought.quietly(|brought| std::mem::take(&mut brought.messages));
+        let mut said = Vec::new();
         for mut message in accepted.unwrap_or_default() {
+            let (owner, present) = self.messages();
             if present.contains(&message) {
                 continue;
             }
             while present.iter().any(|other| other.name == message.name) {
                 message.name.push('′');
             }
-            let name = message.name.clone();
-            let mut message = Some(message);
-            let kept = self.alter(owner, &mut |profile| {
-                message.take().map_or(Ok(None), |message| profile.keep(message)).map(drop)
-            });
-            self.tell(
-                kept.map_or_else(
-                    |why| why,
-                    |remark| [&*words::message_kept(&name), &remark].concat(),
-                ),
-                None,
-            );
+            let kept = self.alter(owner, &mut |profile| profile.keep(message.clone()).map(drop));
+            let kept = kept.map(|remark| [&*words::message_kept(&message.name), &remark].concat());
+            said.push(kept.unwrap_or_else(|why| why));
+        }
+        if !said.is_empty() {
+            self.tell(said.join(" "), None);
         }
     }
 

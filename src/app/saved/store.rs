@@ -128,11 +128,6 @@ pub(super) fn revision() -> Revision {
     Revision { changed_at: u64::try_from(millis).unwrap_or_default(), tab: session::random_bits() }
 }
 
-/// A new connection's id.
-pub(super) fn random_id() -> u128 {
-    u128::from(session::random_bits()) << 64 | u128::from(session::random_bits())
-}
-
 /// Moves a text to a key that is free; where there is no room for it, it stays where it is. Tells whether it was moved.
 fn set_aside(shelf: Shelf, key: &str, text: &str) -> bool {
     let at = session::now().wall.as_millis().to_string();

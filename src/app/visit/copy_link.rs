@@ -1,6 +1,6 @@
 //! *Copy link*: address, settings, named messages and lens, for a colleague. Secrets stay here, and it says which.
 
-use super::{Brought, Pieces};
+use super::{Brought, Teller};
 use crate::{
     app::address_bar::AddressField,
     lenses::Lens,
@@ -84,8 +84,8 @@ impl Copied {
     /// The line as it is set up now. What a link brought and nobody accepted is not passed on.
     fn link(self) -> Link {
         let settings = self.session.with_connection(|it| SavedSettings::of(it.settings()));
-        let present = self.brought.look(|brought| brought.present.clone());
-        let Pieces { messages, variables } = present.unwrap_or_default();
+        let messages = self.brought.look(|it| told(&it.tell_messages)).unwrap_or_default();
+        let variables = self.brought.look(|it| told(&it.tell_variables)).unwrap_or_default();
         let profile = Profile {
             settings: settings.unwrap_or_default(),
             lens: Some(self.lens.get_untracked().name().to_owned()),
@@ -96,6 +96,10 @@ impl Copied {
         // With its secrets, for the link to say that it leaves them out.
         Link { url: Some(self.field.text.get_untracked()), ..Link::of(&profile) }
     }
+}
+
+fn told<T>(teller: &Teller<T>) -> Vec<T> {
+    teller.as_ref().map(|tell| tell()).unwrap_or_default()
 }
 
 /// Puts text on the clipboard; tells whether it is there.

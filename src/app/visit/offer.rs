@@ -1,7 +1,7 @@
 //! What a link says beside address and lens: settings that send nothing hold at once, all else waits until its user has seen
 //! it and said yes.
 
-use super::{Brought, Pieces};
+use super::Brought;
 use crate::{
     app::{address_bar::AddressField, composer::FIELD, page_link},
     connection::FIELDS,
@@ -101,7 +101,8 @@ impl Offer {
                 self.session.configure(settings.read().0);
             }
             let Sends { messages, variables, .. } = sends;
-            self.brought.update(|brought| brought.accepted = Pieces { messages, variables });
+            self.brought
+                .update(|brought| (brought.messages, brought.variables) = (messages, variables));
         }
         ui::focus(FIELD);
     }

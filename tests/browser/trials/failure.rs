@@ -83,14 +83,14 @@ pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Resul
     let page = Page::open(&context, &host.page("127.0.0.1")).await?;
     page.until_state("connected").await?;
     page.button_named("Connection settings").await?.click().await?;
-    page.until("document.querySelector('.address__settings').ariaBusy === 'true'").await?;
+    page.until("document.querySelector('[title^=Connection]').ariaBusy === 'true'").await?;
     page.say("meanwhile").await?;
     page.until_latest("meanwhile").await?;
     ensure!(page.script("document.querySelector('dialog')").await? == "null");
     release.send(true)?;
     page.until("document.querySelector('dialog').open").await?;
     page.until("document.activeElement.name === 'sign-in'").await?;
-    page.until("document.querySelector('.address__settings').ariaBusy === 'false'").await?;
+    page.until("document.querySelector('[title^=Connection]').ariaBusy === 'false'").await?;
     page.end().await
 }
 

@@ -1,6 +1,6 @@
 //! Links: what is copied, what is left out, and that nothing a link brings is used before somebody said yes.
 
-use super::{Connected, configure, echo_url, link_to_echo, serve};
+use super::{Connected, configure, echo_url, link_to_echo, saved, serve, variables};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
 use dev_server::server::{Observed, Server};
@@ -77,6 +77,38 @@ pub(super) async fn what_a_link_would_send_waits_for_a_yes(context: Context) -> 
     page.until_state("not-connected").await?;
     page.connect_to(&echo_url(&server)).await?;
     page.until_latest("hi").await?;
+    page.end().await
+}
+
+pub(super) async fn what_is_accepted_overwrites_nothing(context: Context) -> Result<()> {
+    let server = serve(&context).await?;
+    let extra = "&say=Greet,text,Hello&say=Greet,text,Again&let=token,&let=user,Zo%C3%AB&let=now,5";
+    let page = Page::open(&context, &format!("{}{extra}", link_to_echo(&server))).await?;
+    until_bar(&page, "Message “Greet”: Again").await?;
+    saved::keep(&page, "Greet", "mine").await?;
+    page.until(&format!("{} === 'Greet'", saved::MESSAGES)).await?;
+    variables::open(&page).await?;
+    variables::set(&page, "token", "own").await?;
+    page.button("Accept").await?.send_keys(Key::Enter + "").await?;
+    page.until(&format!("{} === 'Greet,Greet′,Greet′′'", saved::MESSAGES)).await?;
+    page.until("document.querySelector('.named__told').innerText.includes('“Greet′′” is kept')")
+        .await?;
+    for (name, value) in [("token", "own"), ("user", "Zoë")] {
+        page.until(&format!("document.getElementById('variable:{name}').value === '{value}'"))
+            .await?;
+    }
+    page.until(
+        "document.querySelector('.tools__wrong').textContent.includes('has a meaning already')",
+    )
+    .await?;
+    // A link takes along what there is now.
+    page.script("document.querySelector('#copy-link').focus()").await?;
+    page.window.action_chain().send_keys(Key::Enter + "").perform().await?;
+    page.until("document.body.innerText.includes('The link is copied') || document.querySelector('.visit__link').value !== ''").await?;
+    page.paste("").await?;
+    page.message_field().await?.send_keys(Key::Control + "v").await?;
+    page.until("['say=Greet,text,mine', 'let=user,Zo%C3%AB'].every(pair => document.querySelector('textarea').value.includes(pair))").await?;
+    page.until("!document.querySelector('textarea').value.includes('own')").await?;
     page.end().await
 }
 

@@ -1,18 +1,20 @@
 //! Saved connections and named messages: kept, found again, taken along, and never in the way.
 
-use super::{Connected, configure, link_to_echo, serve};
+use super::{
+    Connected, configure, link_to_echo,
+    secrets::{SECRET, give_secrets},
+    serve,
+};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::{Key, components::SelectElement};
 
-/// What is nowhere to be found again.
-const SECRET: &str = "hush-hush-4711";
 /// The names in the list, in its order.
 const NAMES: &str =
     "[...document.querySelectorAll('.saved__row strong')].map(it => it.textContent).join()";
 /// The named messages, in their order.
-const MESSAGES: &str =
+pub(super) const MESSAGES: &str =
     "[...document.querySelectorAll('.named__message > .button')].map(it => it.innerText).join()";
 /// All that is in storage.
 const STORED: &str = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])";
@@ -49,7 +51,7 @@ async fn until_told(page: &Page, words: &str) -> Result<()> {
 }
 
 /// Keeps a text under a name.
-async fn keep(page: &Page, name: &str, text: &str) -> Result<()> {
+pub(super) async fn keep(page: &Page, name: &str, text: &str) -> Result<()> {
     page.until("document.querySelector('#keep')").await?;
     page.paste(text).await?;
     page.script("document.querySelector('#keep').open = true").await?;
@@ -355,18 +357,7 @@ pub(super) async fn messages_are_kept_moved_changed_and_sent_by_keys_alone(
 
 pub(super) async fn no_secret_reaches_storage(context: Context) -> Result<()> {
     let Connected { page, server, .. } = Connected::open(&context).await?;
-    configure(
-        &page,
-        &[
-            ("sign-in", "address"),
-            ("token", SECRET),
-            ("parameter", "ticket"),
-            ("query", &format!("room=7\napi_key={SECRET}")),
-        ],
-    )
-    .await?;
-    page.connect_to(&format!("ws://{}/echo?x=1&access_token={SECRET}", server.address)).await?;
-    page.until_state("connected").await?;
+    give_secrets(&page, &server).await?;
     keep(&page, "Sign in", &format!(r#"{{"type":"auth","token":"{SECRET}"}}"#)).await?;
     until_told(&page, "This message looks like a sign-in").await?;
     page.paste("").await?;

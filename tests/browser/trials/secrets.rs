@@ -3,11 +3,12 @@
 use super::{Connected, configure, files, saved};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
+use dev_server::server::Server;
 use thirtyfour::Key;
 use tokio::net::TcpListener;
 
 /// What is nowhere to be found again.
-const SECRET: &str = "hush-hush-4711";
+pub(super) const SECRET: &str = "hush-hush-4711";
 /// Writes down from here on what the page logs.
 const NOTE_LOGS: &str = "
     window.logged = [];
@@ -27,6 +28,22 @@ const EVERYWHERE: &str = "JSON.stringify({
     logged,
 })";
 
+/// Connects with a secret in every place that takes one.
+pub(super) async fn give_secrets(page: &Page, server: &Server) -> Result<()> {
+    configure(
+        page,
+        &[
+            ("sign-in", "address"),
+            ("token", SECRET),
+            ("parameter", "ticket"),
+            ("query", &format!("room=7\napi_key={SECRET}")),
+        ],
+    )
+    .await?;
+    page.connect_to(&format!("ws://{}/echo?x=1&access_token={SECRET}", server.address)).await?;
+    page.until_state("connected").await
+}
+
 async fn is_nowhere(page: &Page, when: &str) -> Result<()> {
     let everything = page.script(EVERYWHERE).await?;
     let place = everything.find(SECRET).map(|place| place.saturating_sub(200));
@@ -39,18 +56,7 @@ pub(super) async fn a_token_is_nowhere_after_a_full_session(context: Context) ->
     let Connected { page, server, .. } = Connected::open(&context).await?;
     files::open(&page).await?;
     page.window.execute(NOTE_LOGS, Vec::new()).await?;
-    configure(
-        &page,
-        &[
-            ("sign-in", "address"),
-            ("token", SECRET),
-            ("parameter", "ticket"),
-            ("query", &format!("room=7\napi_key={SECRET}")),
-        ],
-    )
-    .await?;
-    page.connect_to(&format!("ws://{}/echo?access_token={SECRET}", server.address)).await?;
-    page.until_state("connected").await?;
+    give_secrets(&page, &server).await?;
     page.say("hello").await?;
     page.until("document.querySelector('[data-testid=received]').textContent.startsWith('1 ')")
         .await?;

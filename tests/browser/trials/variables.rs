@@ -14,7 +14,7 @@ async fn type_in(page: &Page, keys: impl Into<thirtyfour::TypingData>) -> Result
 }
 
 /// Opens the list, and goes to the field of a new name.
-async fn open(page: &Page) -> Result<()> {
+pub(super) async fn open(page: &Page) -> Result<()> {
     page.until("document.querySelector('.tools') !== null").await?;
     page.address_field().await?.focus().await?;
     tab_to(page, "focused.id === 'composer-fill'").await?;
@@ -25,7 +25,7 @@ async fn open(page: &Page) -> Result<()> {
 }
 
 /// Sets a variable, beginning in the field of its name.
-async fn set(page: &Page, name: &str, value: &str) -> Result<()> {
+pub(super) async fn set(page: &Page, name: &str, value: &str) -> Result<()> {
     type_in(page, name).await?;
     type_in(page, Key::Tab + "").await?;
     type_in(page, value).await?;

@@ -3,7 +3,7 @@
 use super::{Bench, State};
 use crate::{
     address::{MASK, looks_secret},
-    compose::Format,
+    compose::{Draft, Format},
     message::Message,
     ui, words,
 };
@@ -47,7 +47,8 @@ impl Bench {
             any.then_some(masked)
         });
         let Some(masked) = masked.flatten() else { return words::will_go(&shown(message)) };
-        match self.composed_with(text, &masked) {
+        let format = self.state.look(|state| state.format).unwrap_or_default();
+        match self.composed_as(&Draft { format, text: text.to_owned() }, Some(&masked)) {
             Ok(composed) => words::will_go(&shown(&composed.message)),
             // Dots are no bytes, and no JSON.
             Err(_) => words::WILL_GO_UNSEEN.to_owned(),

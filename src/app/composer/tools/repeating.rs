@@ -64,10 +64,7 @@ impl Bench {
         if text.is_empty() {
             return Err(words::NOTHING_TO_REPEAT.to_owned());
         }
-        let composed = self.composed(&text).map_err(|error| error.to_string())?;
-        self.session.send(composed.message).map_err(|refused| refused.to_string())?;
-        self.note_sent(composed.counter);
-        Ok(())
+        self.send_composed(self.composed(&text))
     }
 }
 

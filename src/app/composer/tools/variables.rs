@@ -67,27 +67,46 @@ impl Bench {
         self.state.update(|state| state.names_secret = looks_secret(name.trim()));
     }
 
-    /// Takes over the variables of a link that its user accepted, and has links take along what there is.
+    /// Takes over the variables of a link that its user accepted, and tells links which ones there are.
     pub(super) fn follow(self, brought: Kept<Brought>) {
+        brought
+            .quietly(|brought| brought.tell_variables = Some(Box::new(move || self.variables())));
         ui::effect(move || {
             brought.track();
-            let accepted =
-                brought.quietly(|brought| std::mem::take(&mut brought.accepted.variables));
-            for Variable { name, value } in accepted.unwrap_or_default() {
-                self.change_variable(&name, &value);
-                self.listed.notify();
+            let accepted = brought.quietly(|brought| std::mem::take(&mut brought.variables));
+            self.take_variables(&accepted.unwrap_or_default());
+        });
+    }
+
+    /// Takes variables over, or says which name cannot be one here.
+    fn take_variables(self, variables: &[Variable]) {
+        if variables.is_empty() {
+            return;
+        }
+        let refused = self.state.update(|state| {
+            let mut refused = Vec::new();
+            for Variable { name, value } in variables {
+                // A link has the name of a secret and not its value, which may be known here.
+                if !value.is_empty() || state.variables.get(name).is_none() {
+                    refused.extend(state.variables.set(name, value).err());
+                }
             }
+            refused
         });
-        ui::effect(move || {
-            self.state.track();
-            let variables = self.state.look(|state| {
-                let variables = state.variables.iter();
-                variables
-                    .map(|(name, value)| Variable { name: name.into(), value: value.into() })
-                    .collect()
-            });
-            brought.quietly(|brought| brought.present.variables = variables.unwrap_or_default());
-        });
+        self.keep_variables();
+        self.listed.notify();
+        let refused = refused.unwrap_or_default();
+        if !refused.is_empty() {
+            let said: Vec<_> = refused.iter().map(ToString::to_string).collect();
+            self.say_of_variables(said.join(" "));
+        }
+    }
+
+    fn variables(self) -> Vec<Variable> {
+        let variable =
+            |(name, value): (&str, &str)| Variable { name: name.into(), value: value.into() };
+        let variables = self.state.look(|state| state.variables.iter().map(variable).collect());
+        variables.unwrap_or_default()
     }
 
     fn keep_variables(self) {

@@ -14,6 +14,7 @@ use crate::{
     connection::{FIELDS, NoToken, Settings, SignIn},
     lenses::Lens,
     profile::{Profile, RecordId, Unsaved, is_sign_in},
+    session::random_id,
     ui, words,
 };
 use futures::{FutureExt, future::ready};
@@ -102,9 +103,9 @@ impl Desk {
             let is_meant = |profile: &&Profile| profile.name == name.trim();
             let known = current.and_then(|id| profiles.get(id)).filter(is_meant).cloned();
             before = known.or_else(|| profiles.all().into_iter().find(is_meant).cloned());
-            let mut profile = before.clone().unwrap_or_else(|| {
-                Profile::new(RecordId::from_bits(store::random_id()), name, &url)
-            });
+            let mut profile = before
+                .clone()
+                .unwrap_or_else(|| Profile::new(RecordId::from_bits(random_id()), name, &url));
             profile.address = address::bare(&url);
             profile.settings = profile.settings.renewed(&settings);
             profile.lens = Some(lens.get_untracked().name().to_owned());
@@ -141,7 +142,7 @@ impl Desk {
     }
 
     fn duplicate(self, id: RecordId) {
-        let copy = RecordId::from_bits(store::random_id());
+        let copy = RecordId::from_bits(random_id());
         let copied = store::change(&mut |profiles, by| profiles.duplicate(id, copy, by));
         self.conclude(copied, |state, id, name| {
             state.said = words::duplicated(name);

@@ -3,7 +3,7 @@
 use crate::{
     connection::{Held, MessageId},
     profile::{RecordId, Unsent},
-    session::{Keeper, Session, now, random_bits},
+    session::{Keeper, Session, now, random_id},
     storage::Shelf,
     words,
 };
@@ -83,5 +83,5 @@ impl Keeper for Keeping {
 }
 
 fn draw() -> RecordId {
-    RecordId::from_bits(u128::from(random_bits()) << 64 | u128::from(random_bits()))
+    RecordId::from_bits(random_id())
 }
