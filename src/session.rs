@@ -230,6 +230,10 @@ impl Session {
         }
     }
 
+    fn on_pause(self) {
+        self.drive(|driver| driver.pace.end_pause(self));
+    }
+
     fn on_alarm(self) {
         self.drive(|driver| driver.alarm.clear());
         self.feed(Input::Tick(surroundings::around()));

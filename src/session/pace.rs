@@ -1,5 +1,5 @@
-//! How often the page is told: at once of a message when the line was quiet, then once a frame, and every third frame
-//! while more comes in one than anybody could see.
+//! How often the page is told: at once of a message when the line was quiet, then once a frame, and twelve times a second
+//! while more comes than anybody could read.
 
 use super::Session;
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -7,14 +7,16 @@ use gloo_timers::callback::Timeout;
 
 /// How long a frame is waited for, in ms: a hidden page gets none.
 const FRAME_AT_MOST: u32 = 250;
-/// So many entries between two frames are a flood: no screen has room for them …
-const FLOOD: u32 = 64;
-/// … and so many frames of it are left out before one is painted: twenty pictures a second are more than anybody reads.
-const LEFT_OUT: u8 = 2;
+/// More entries than these between two frames are a flood, which is a thousand a second: nobody reads on …
+const FLOOD: u32 = 16;
+/// … so that no frame is asked for while so many of them would have come, …
+const LEFT_OUT: u32 = 4;
+/// … which is so long, in ms.
+const PAUSE: u32 = 66;
 
 #[derive(Default)]
 pub(super) struct Pace {
-    frame: Option<(AnimationFrame, Timeout)>,
+    awaited: Option<Awaited>,
     /// Whether the page was told at once since the last frame.
     told: bool,
     /// Whether a message came after that, so that more are to be expected.
@@ -23,8 +25,14 @@ pub(super) struct Pace {
     owed: Owed,
     /// How many messages came and left since the last frame.
     passed: u32,
-    /// How many frames were left out since the last one that was painted.
-    left_out: u8,
+    /// Whether frames are left out before the next one.
+    paused: bool,
+}
+
+/// What is waited for; dropping it ends the wait.
+enum Awaited {
+    Frame { _frame: AnimationFrame, _fallback: Timeout },
+    Pause { _end: Timeout },
 }
 
 /// What the page has not been told yet.
@@ -59,13 +67,9 @@ impl Pace {
 
     /// A frame has come: what the page is owed.
     pub(super) fn end_frame(&mut self, session: Session) -> Owed {
-        self.frame = None;
-        if std::mem::take(&mut self.passed) > FLOOD && self.left_out < LEFT_OUT {
-            self.left_out += 1;
-            self.await_frame(session);
-            return Owed::default();
-        }
-        self.left_out = 0;
+        let frames = if self.paused { 1 + LEFT_OUT } else { 1 };
+        self.paused = std::mem::take(&mut self.passed) > frames * FLOOD;
+        self.awaited = None;
         let owed = std::mem::take(&mut self.owed);
         // A frame that only showed what was sent leaves the answer its turn.
         self.told = std::mem::take(&mut self.crowded);
@@ -75,11 +79,25 @@ impl Pace {
         owed
     }
 
+    /// The pause is over.
+    pub(super) fn end_pause(&mut self, session: Session) {
+        self.awaited = Some(frame(session));
+    }
+
     fn await_frame(&mut self, session: Session) {
-        if self.frame.is_none() {
-            let frame = request_animation_frame(move |_| session.on_frame());
-            let fallback = Timeout::new(FRAME_AT_MOST, move || session.on_frame());
-            self.frame = Some((frame, fallback));
+        if self.awaited.is_none() {
+            self.awaited = Some(if self.paused {
+                Awaited::Pause { _end: Timeout::new(PAUSE, move || session.on_pause()) }
+            } else {
+                frame(session)
+            });
         }
+    }
+}
+
+fn frame(session: Session) -> Awaited {
+    Awaited::Frame {
+        _frame: request_animation_frame(move |_| session.on_frame()),
+        _fallback: Timeout::new(FRAME_AT_MOST, move || session.on_frame()),
     }
 }
