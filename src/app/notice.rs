@@ -3,7 +3,7 @@
 use super::doctor::{self, Doctor};
 use crate::{
     connection::Status,
-    message::{Entry, Kind, LineEvent},
+    message::{Entry, Kind, LineEvent, Message},
     session::{Session, now},
     stream_builder::{Fold, use_fold},
     transcript::Transcript,
@@ -105,20 +105,31 @@ fn Unsent(
             Some(words::unsent(number, &first.message.preview(PREVIEW)))
         })?
     };
+    // A field takes no bytes: a binary message stays here until it is discarded.
+    let has_text = move || {
+        let has = session.with_connection(|it| it.unsent().any(|held| is_text(&held.message)));
+        has.unwrap_or_default()
+    };
     let put_back = move |_| {
-        let texts = session.take_unsent().into_iter().map(|held| held.message.to_string());
+        let texts = session.take_unsent(is_text).into_iter().map(|held| held.message.to_string());
         let lines: Vec<_> =
             texts.chain(Some(draft.get_untracked())).filter(|line| !line.is_empty()).collect();
         draft.set(lines.join("\n"));
     };
-    let discard = move |_| drop(session.take_unsent());
+    let discard = move |_| drop(session.take_unsent(|_| true));
     view! {
         <p class="notice" data-state="connection-lost">
             <span class="notice__why">{text(move || sentence().unwrap_or_default())}</span>
-            <button type="button" class="button button--small" on:click=on(put_back)>{words::PUT_BACK}</button>
+            <button type="button" class="button button--small" on:click=on(put_back)>
+                {text(move || if has_text() { words::PUT_BACK } else { "" })}
+            </button>
             <button type="button" class="button button--small" on:click=on(discard)>{words::DISCARD}</button>
         </p>
     }
+}
+
+fn is_text(message: &Message) -> bool {
+    matches!(message, Message::Text(_))
 }
 
 /// A part of the page that somebody asked for, and that could not be loaded.

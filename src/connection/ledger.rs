@@ -129,8 +129,8 @@ impl Ledger {
         &self.unsent
     }
 
-    pub(super) fn take_unsent(&mut self) -> VecDeque<Held> {
-        self.unsent.take_all()
+    pub(super) fn take_unsent(&mut self, is_wanted: impl Fn(&Message) -> bool) -> VecDeque<Held> {
+        self.unsent.take_wanted(is_wanted)
     }
 
     pub(super) fn take_unconfirmed(&mut self, id: MessageId) -> Option<Held> {
@@ -193,7 +193,7 @@ impl Ledger {
     }
 
     pub(super) fn forget_doubts(&mut self) {
-        self.unconfirmed.take_all();
+        self.unconfirmed.take_wanted(|_| true);
     }
 
     /// The next message to hand to the socket, as long as its buffer stays small; a large one goes alone.
@@ -359,7 +359,7 @@ impl Ledger {
 
     /// Nothing that waits will be sent.
     pub(super) fn fail_queued(&mut self) {
-        for held in self.queued.take_all() {
+        for held in self.queued.take_wanted(|_| true) {
             self.fail(held, Failure::Closed);
         }
     }

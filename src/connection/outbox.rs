@@ -31,9 +31,9 @@ impl Connection {
         self.ledger.departed(id)
     }
 
-    /// Gives the unsent messages back, in the order they were accepted.
-    pub fn take_unsent(&mut self) -> VecDeque<Held> {
-        self.ledger.take_unsent()
+    /// Gives those of the unsent messages back that are wanted, in the order they were accepted.
+    pub fn take_unsent(&mut self, is_wanted: impl Fn(&Message) -> bool) -> VecDeque<Held> {
+        self.ledger.take_unsent(is_wanted)
     }
 
     /// Forgets a message that may not have arrived, and gives it back.

@@ -60,8 +60,11 @@ impl Shelf {
         Some(held)
     }
 
-    pub(super) fn take_all(&mut self) -> VecDeque<Held> {
-        self.bytes = 0;
-        std::mem::take(&mut self.items)
+    pub(super) fn take_wanted(&mut self, is_wanted: impl Fn(&Message) -> bool) -> VecDeque<Held> {
+        let items = std::mem::take(&mut self.items).into_iter();
+        let (wanted, left): (VecDeque<_>, VecDeque<_>) =
+            items.partition(|held| is_wanted(&held.message));
+        *self = Self { bytes: left.iter().map(|held| held.message.size()).sum(), items: left };
+        wanted
     }
 }

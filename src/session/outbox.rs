@@ -50,9 +50,9 @@ impl Session {
         self.act(Connection::dismiss_all);
     }
 
-    /// Takes the messages back that were not sent.
-    pub fn take_unsent(self) -> Vec<Held> {
-        self.act(Connection::take_unsent).map(Into::into).unwrap_or_default()
+    /// Takes those of the messages back that were not sent, and that are wanted.
+    pub fn take_unsent(self, is_wanted: impl Fn(&Message) -> bool) -> Vec<Held> {
+        self.act(|core| core.take_unsent(is_wanted)).map(Into::into).unwrap_or_default()
     }
 
     fn act<T>(self, act: impl FnOnce(&mut Connection) -> T) -> Option<T> {

@@ -87,6 +87,7 @@ pub(crate) fn all() -> Vec<Case> {
         line::another_address_acts_at_once,
         line::a_refused_port_is_told_without_guessing,
         line::a_silent_handshake_is_given_up_and_gives_messages_back,
+        line::what_fits_no_field_is_not_put_into_one,
         link::a_plain_visit_needs_no_server,
         link::connects_at_once_from_loopback_to_loopback,
         link::only_fills_in_any_other_host,

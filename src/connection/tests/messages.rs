@@ -149,7 +149,7 @@ fn nothing_that_waits_is_forgotten_at_the_end() {
         let outputs = wire(&end(&mut world));
         assert!(outputs.contains(&"kept failed Closed".to_owned()), "{outputs:?}");
         assert_eq!((world.core.unsent().len(), world.core.waiting().len()), (1, 0));
-        assert_eq!(*world.core.take_unsent()[0].message, "kept".into());
+        assert_eq!(*world.core.take_unsent(|_| true)[0].message, "kept".into());
         assert_eq!(world.core.unsent().len(), 0);
     }
 }
@@ -280,13 +280,28 @@ fn the_outbox_is_bounded_by_number_and_by_bytes() {
 }
 
 #[test]
+fn what_is_not_wanted_back_is_kept() {
+    let mut world = World::connecting();
+    world.send("text");
+    world.core.send(world.now, vec![7].into()).unwrap();
+    world.send("more");
+    world.feed(Input::Close);
+    let texts =
+        world.core.take_unsent(|message| matches!(message, crate::message::Message::Text(_)));
+    let texts: Vec<_> = texts.iter().map(|held| held.message.to_string()).collect();
+    assert_eq!(texts, ["text", "more"]);
+    let left: Vec<_> = world.core.unsent().map(|held| held.message.bytes().to_vec()).collect();
+    assert_eq!(left, [[7]]);
+}
+
+#[test]
 fn what_nobody_took_back_takes_up_room() {
     let mut world = World::connecting();
     world.core.send(world.now, vec![0; 64 << 20].into()).unwrap();
     world.feed(Input::Close);
     world.feed(Input::Start(Ok(far())));
     assert!(world.core.send(world.now, "x".into()).is_err());
-    world.core.take_unsent();
+    world.core.take_unsent(|_| true);
     world.send("x");
 }
 

@@ -1,6 +1,6 @@
 //! How a line ends, and what is said about it.
 
-use super::{Connected, open_towards};
+use super::{Connected, composer::choose, open_towards};
 use crate::{
     Context,
     page::Page,
@@ -181,5 +181,24 @@ pub(super) async fn a_silent_handshake_is_given_up_and_gives_messages_back(
     page.button("Put back in the field").await?.click().await?;
     page.until("document.querySelector('textarea').value === 'first\\nsecond'").await?;
     page.until("document.querySelector('[data-testid=waiting]').textContent === '0'").await?;
+    page.end().await
+}
+
+pub(super) async fn what_fits_no_field_is_not_put_into_one(context: Context) -> Result<()> {
+    let peer = Peer::silent().await?;
+    let (_server, page) = open_towards(&context, &format!("ws://{}/", peer.address)).await?;
+    page.until_state("connecting").await?;
+    page.say("first").await?;
+    choose(&page, "hex").await?;
+    page.say("00 ff").await?;
+    page.until("document.querySelector('[data-testid=waiting]').textContent === '2'").await?;
+    page.button("Disconnect").await?.click().await?;
+    page.until_notice("2 messages were not sent, the first: “first”").await?;
+    page.button("Put back in the field").await?.click().await?;
+    page.until("document.querySelector('textarea').value === 'first'").await?;
+    page.until_notice("1 message was not sent: “").await?;
+    page.until("![...document.querySelectorAll('button')].some(it => it.innerText === 'Put back in the field')").await?;
+    page.button("Discard").await?.click().await?;
+    page.until("!document.body.innerText.includes('was not sent')").await?;
     page.end().await
 }

@@ -196,7 +196,7 @@ pub(super) fn play(world: &mut World, op: &Op) {
             world.around = Around { visible: *visible, online: *online };
             world.feed(Input::Changed(world.around));
         }
-        Op::TakeUnsent => drop(world.core.take_unsent()),
+        Op::TakeUnsent => drop(world.core.take_unsent(|_| true)),
         Op::Tick => world.tick(),
         Op::Token(0) => world.give_token(Err(NoToken::Denied)),
         Op::Token(1) => world.give_token(Err(NoToken::Transient)),
