@@ -191,6 +191,7 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::a_frozen_page_closes_and_comes_back,
         doctor::tells_what_takes_time_apart,
         lifecycle::offline_is_told_and_comes_back_at_once,
+        latency::on_a_phone_the_tabs_do_not_give_way_to_the_panel,
         unsent::a_killed_page_loses_none,
         unsent::without_web_locks_the_choice_does_not_hold,
         saved::a_denied_storage_is_told_and_harms_nothing,

@@ -3,6 +3,7 @@
 use super::{Connected, configure, open_towards};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
+use serde_json::json;
 use thirtyfour::Key;
 
 /// A figure of the panel.
@@ -167,5 +168,20 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     page.until("!document.querySelector('.latency').checkVisibility()").await?;
     page.until(&format!("document.activeElement === {button}")).await?;
     ensure!(page.script(&format!("{button}.ariaExpanded")).await? == "false");
+    page.end().await
+}
+
+pub(super) async fn on_a_phone_the_tabs_do_not_give_way_to_the_panel(
+    context: Context,
+) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    let phone = json!({ "width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": false });
+    page.devtools("Emulation.setDeviceMetricsOverride", phone).await?;
+    open_panel(&page).await?;
+    page.until(
+        "['.tabs', '.status-strip'].every(it => document.querySelector(it).clientHeight > 16)",
+    )
+    .await?;
+    page.until("document.documentElement.scrollWidth <= 360").await?;
     page.end().await
 }
