@@ -124,11 +124,12 @@ fn Row(
         let error = errors.iter().find(|error| error.field == field.name);
         error.map(|error| error.sentence.clone()).unwrap_or_default()
     };
+    let is_wrong = move || if problem().is_empty() { "false" } else { "true" };
     let help_id = [&id(field.name), "-help"].concat();
     view! {
         <div class="settings__field" data-field=field.name>
             {name_of(field)}
-            {control(field, table, &help_id)}
+            {control(field, table, &help_id, is_wrong)}
             <div class="settings__help" id=help_id>
                 {help}
                 {(field.name == SIGN_IN).then(ways)}
@@ -154,12 +155,17 @@ fn ways() -> AnyView {
     view! { <ul class="settings__ways">{ways}</ul> }.into_any()
 }
 
-fn control(field: &'static Field, table: Table, help_id: &str) -> AnyView {
+fn control(
+    field: &'static Field,
+    table: Table,
+    help_id: &str,
+    is_wrong: impl Fn() -> &'static str + Send + 'static,
+) -> AnyView {
     let (id, name, help_id) = (id(field.name), field.name, help_id.to_owned());
     let kind = match field.kind {
         Kind::Lines => {
             return view! {
-                <textarea id=id name=name aria-describedby=help_id rows="3" placeholder=" " spellcheck="false" autocapitalize="off" autocomplete="off"></textarea>
+                <textarea id=id name=name aria-describedby=help_id aria-invalid=text(is_wrong) rows="3" placeholder=" " spellcheck="false" autocapitalize="off" autocomplete="off"></textarea>
             }
             .into_any();
         }
@@ -172,7 +178,7 @@ fn control(field: &'static Field, table: Table, help_id: &str) -> AnyView {
                 .iter()
                 .map(|(value, shown)| view! { <option value=*value>{*shown}</option> })
                 .collect();
-            return view! { <select id=id name=name aria-describedby=help_id>{options}</select> }
+            return view! { <select id=id name=name aria-describedby=help_id aria-invalid=text(is_wrong)>{options}</select> }
                 .into_any();
         }
         Kind::Secret => "password",
@@ -180,7 +186,7 @@ fn control(field: &'static Field, table: Table, help_id: &str) -> AnyView {
     };
     // The style sheet tells an empty field by its placeholder.
     view! {
-        <input type=kind id=id name=name aria-describedby=help_id placeholder=" " spellcheck="false" autocapitalize="off" autocomplete="off" />
+        <input type=kind id=id name=name aria-describedby=help_id aria-invalid=text(is_wrong) placeholder=" " spellcheck="false" autocapitalize="off" autocomplete="off" />
     }
     .into_any()
 }

@@ -63,6 +63,7 @@ pub(super) async fn subprotocols_are_offered_and_the_taken_one_is_shown(
         )
         .await?;
         page.until("document.querySelector('[name=subprotocols]').value === 'a/b'").await?;
+        page.until("document.querySelector('[name=subprotocols]').ariaInvalid === 'true'").await?;
         page.until("document.activeElement.name === 'subprotocols'").await?;
         page.button("Cancel").await?.click().await?;
         configure(&page, &[("subprotocols", "first, second.v2")]).await?;
