@@ -68,8 +68,21 @@ impl Browser {
         Ok((WebDriver::new(&address, capabilities).await?, driver))
     }
 
-    /// Starts the driver on a port of its choice, and reads from its first lines which one that is.
+    /// Starts the driver on a port of its choice. ChromeDriver chooses one by IPv4 and ends where somebody else has the same
+    /// by IPv6: it is started again then.
     fn drive(&self) -> Result<(Driver, String)> {
+        let mut said = String::new();
+        for _ in 0..STARTS {
+            match self.start()? {
+                (driver, Ok(port)) => return Ok((driver, format!("http://127.0.0.1:{port}"))),
+                (_ended, Err(words)) => said = words,
+            }
+        }
+        bail!("the driver of {} named no port: {said}", self.name)
+    }
+
+    /// Starts the driver, and reads from its first lines which port it has; or what else it says.
+    fn start(&self) -> Result<(Driver, Result<String, String>)> {
         let mut command = Command::new(&self.driver);
         let before_port = if self.name == "chromium" {
             "successfully on port "
@@ -79,18 +92,25 @@ impl Browser {
         };
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut driver = command.spawn().with_context(|| format!("the driver of {}", self.name))?;
-        let said = driver.stdout.take().context("a driver that cannot speak")?;
+        let lines = driver.stdout.take().context("a driver that cannot speak")?;
         let driver = Driver(driver);
-        let mut lines = BufReader::new(said).lines();
-        let line = lines.find_map(|line| line.ok().filter(|line| line.contains(before_port)));
-        // It goes on speaking, and ends when nobody listens.
-        std::thread::spawn(move || lines.for_each(drop));
-        let port = line.as_deref().and_then(|line| line.split(before_port).nth(1));
-        let Some(port) = port else { bail!("the driver of {} named no port", self.name) };
-        let port: String = port.chars().take_while(char::is_ascii_digit).collect();
-        Ok((driver, format!("http://127.0.0.1:{port}")))
+        let mut lines = BufReader::new(lines).lines().map_while(Result::ok);
+        let mut said = Vec::new();
+        for line in &mut lines {
+            if let Some((_, port)) = line.split_once(before_port) {
+                let port = port.chars().take_while(char::is_ascii_digit).collect();
+                // It goes on speaking, and ends when nobody listens.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok((driver, Ok(port)));
+            }
+            said.push(line);
+        }
+        Ok((driver, Err(said.join(" "))))
     }
 }
+
+/// How often a driver is started that ends before it has a port.
+const STARTS: usize = 3;
 
 /// Chromium asks its maker for this and that at every start.
 const QUIET: [&str; 5] = [
