@@ -12,7 +12,7 @@ const FLOOD: u32 = 16;
 /// … so that no frame is asked for while so many of them would have come, …
 const LEFT_OUT: u32 = 4;
 /// … which is so long, in ms.
-const PAUSE: u32 = 66;
+const PAUSE: u32 = LEFT_OUT * 1000 / 60;
 
 #[derive(Default)]
 pub(super) struct Pace {
@@ -73,7 +73,8 @@ impl Pace {
         let owed = std::mem::take(&mut self.owed);
         // A frame that only showed what was sent leaves the answer its turn.
         self.told = std::mem::take(&mut self.crowded);
-        if self.told {
+        // The frame after a flood ends the pauses, also where nothing else asks for it.
+        if self.told || self.paused {
             self.await_frame(session);
         }
         owed
