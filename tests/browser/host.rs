@@ -4,11 +4,14 @@ use anyhow::Result;
 use axum::{
     Router,
     extract::Request,
+    http::{HeaderValue, header},
     middleware::{self, Next},
 };
 use std::{net::SocketAddr, path::Path};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
-use tower_http::{compression::CompressionLayer, services::ServeDir};
+use tower_http::{
+    compression::CompressionLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
+};
 
 /// A host of files, gone when it is dropped.
 #[derive(Debug)]
@@ -55,6 +58,18 @@ impl StaticHost {
         };
         let host = Self::serve(files(folder).layer(middleware::from_fn(hold))).await?;
         Ok((release, host))
+    }
+
+    /// Serves a folder under `/echoline/` with a policy of its own (Content Security Policy Level 3, §4.1).
+    ///
+    /// # Errors
+    /// There is no port for it.
+    pub async fn start_under(folder: &Path, policy: &'static str) -> Result<Self> {
+        let policy = SetResponseHeaderLayer::overriding(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(policy),
+        );
+        Self::serve(files(folder).layer(policy)).await
     }
 
     /// Serves files as they are routed.

@@ -130,6 +130,7 @@ pub(crate) fn all() -> Vec<Case> {
         doctor::knows_that_the_page_came_from_elsewhere,
         doctor::tells_failures_apart_as_far_as_a_browser_can,
         doctor::opens_with_the_keyboard_and_closes_again,
+        doctor::hears_when_the_policy_of_the_page_blocks_a_line,
         outage::a_restarted_server_gets_every_message_that_waited,
         outage::a_line_that_is_cut_again_and_again_loses_nothing,
         outage::what_a_stalled_server_never_took_waits_again,

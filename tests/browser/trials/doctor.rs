@@ -3,7 +3,10 @@
 use super::{Connected, configure, echo_url, open_towards};
 use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page, peers::Peer};
 use anyhow::{Result, ensure};
-use dev_server::{link, server::Server};
+use dev_server::{
+    link,
+    server::{Options, Server},
+};
 use serde_json::json;
 
 /// A fault, and the verdict on it.
@@ -135,5 +138,26 @@ pub(super) async fn knows_that_the_page_came_from_elsewhere(context: Context) ->
     page.until_remark("Press Connect if you trust it").await?;
     page.until("document.querySelector('.before') !== null").await?;
     until_warning(&page, "the browser may refuse to reach this machine").await?;
+    page.end().await
+}
+
+pub(super) async fn hears_when_the_policy_of_the_page_blocks_a_line(
+    context: Context,
+) -> Result<()> {
+    let host =
+        StaticHost::start_under(&context.site, "connect-src 'self' ws://localhost:*").await?;
+    let origin = format!("http://{}", host.address);
+    let options = Options { allowed_origins: vec![origin], ..Options::default() };
+    let server = Server::start(options).await?;
+    let page = Page::open(&context, &link(&host.page("127.0.0.1"), &echo_url(&server))).await?;
+    page.until("document.querySelector('.notice__why').textContent !== ''").await?;
+    page.button("Why?").await?.click().await?;
+    until_verdict(&page, "content-policy").await?;
+    // Only what it forbids is blamed on it: there is nobody at this port.
+    let allowed = |port: u16| format!("ws://localhost:{port}/echo");
+    page.connect_to(&allowed(host.address.port())).await?;
+    until_verdict(&page, "refused-at-once").await?;
+    page.connect_to(&allowed(server.address.port())).await?;
+    page.until_state("connected").await?;
     page.end().await
 }
