@@ -16,7 +16,7 @@ mod status_strip;
 mod visit;
 
 use crate::{
-    lenses::{Echo, LENSES, Lens, transcript},
+    lenses::{self, Echo, LENSES, Lens, Look},
     session::Session,
     ui::{self, Kept},
 };
@@ -47,15 +47,10 @@ pub fn App() -> impl IntoView {
     let settings = settings(session, visit.keeps_unsent);
     let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
-    let transcript = transcript(session, draft, lens);
+    let later = lenses::later(Look { session, draft, lens });
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
     page_link::follow(session, field, lens, visit.part);
-    ui::effect(move || {
-        if lens.get() == Lens::Transcript {
-            transcript.act();
-        }
-    });
     view! {
         <header class="top-bar">
             <AddressBar session field settings saved />
@@ -63,7 +58,7 @@ pub fn App() -> impl IntoView {
         <div id=doctor::BEFORE></div>
         <Notices
             session
-            parts=[settings, saved, transcript, doctor.panel, times.panel, visit.part]
+            parts=[later, vec![settings, saved, doctor.panel, times.panel, visit.part]].concat()
             doctor
             draft
             second
@@ -71,7 +66,7 @@ pub fn App() -> impl IntoView {
         <div id=doctor::PANEL></div>
         <div id=visit::OFFER></div>
         <LensTabs session lens />
-        <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name())>
+        <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name)>
             <Echo session lens times=times.folded />
         </main>
         <Outbox session draft />

@@ -1,125 +1,88 @@
-//! Typed events, as far as the connection and the faults read them: a JSON object with a text field `type`, its other
-//! fields beside it or under `data`.
+//! Typed events: a JSON object with a text field `type`, its other fields beside it or under `data`.
+//!
+//! [`SocketEvent`] reads both shapes; [`SocketEvent::typed`] says what the event is, or which field stands in the way. A
+//! text that is no such object is simply a message.
+
+mod id;
+mod line;
+mod mismatch;
+mod mismatches;
+mod models;
+mod place;
+mod stamp;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+pub use id::Id;
+pub(crate) use line::Event;
+pub use mismatch::{Mismatch, Problem};
+pub use mismatches::{Mismatched, Mismatches};
+pub use models::{
+    Auth, AuthFailed, Beat, DriverLocation, ErrorReport, MessageStatus, NewMessage, Notification,
+    OrderStatus, Presence, PriceUpdated, Receipt, Rider, Stage, Typing, Unauthorized, User,
+};
+pub use place::{Latitude, Longitude};
+pub use stamp::Stamp;
+pub use typed::Typed;
 
 use crate::{
     json::{self, Kind},
-    message::Message,
+    message::{Entry, Kind as EntryKind},
 };
+use serde::Serialize;
+use std::borrow::Cow;
 
-/// The largest message that is looked into, in bytes: what concerns the line itself is short.
-const LOOKED_INTO: usize = 16 << 10;
+/// The largest text that is read as an event, in bytes: what is larger is a document, and the transcript shows it.
+pub const LARGEST: usize = 2 << 20;
 
-/// A typed event, its fields as they are written. Each is read only where it matters, so that a field of another kind does
-/// not hide the rest.
-#[derive(Default)]
-pub(crate) struct Event<'a> {
-    r#type: Option<&'a str>,
-    data: Option<&'a str>,
-    id: Option<&'a str>,
-    reason: Option<&'a str>,
-    token: Option<&'a str>,
+/// A typed event, as it stands in its message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SocketEvent<'a> {
+    /// Its type, as `type` says it.
+    pub kind: Cow<'a, str>,
+    /// The object that holds its fields, exactly as it is written: what stands under `data`, or the whole.
+    pub data: &'a str,
 }
 
-impl<'a> Event<'a> {
-    /// Reads a message that is a typed event; any other is none.
-    pub(crate) fn of(message: &'a Message) -> Option<Self> {
-        match message {
-            Message::Text(text) if text.len() <= LOOKED_INTO => Self::read(text),
-            _ => None,
+impl<'a> SocketEvent<'a> {
+    /// Reads a text; one that is no event, that is larger than [`LARGEST`], or that has two types is none.
+    pub fn read(text: &'a str) -> Option<Self> {
+        if text.len() > LARGEST || json::kind_of(text) != Some(Kind::Object) {
+            return None;
         }
-    }
-
-    /// Reads a typed event.
-    pub(crate) fn read(text: &'a str) -> Option<Self> {
-        Self::object(text).filter(|event| event.kind().is_some())
-    }
-
-    /// Reads an object; a field that comes twice could mean either, so it means nothing.
-    fn object(text: &'a str) -> Option<Self> {
-        let mut event = Self::default();
+        let (mut kind, mut data) = (None, None);
         for field in json::fields(text) {
             let (key, value) = field.ok()?;
-            let place = match &*json::unescape(key) {
-                "data" => &mut event.data,
-                "id" => &mut event.id,
-                "reason" => &mut event.reason,
-                "token" => &mut event.token,
-                "type" => &mut event.r#type,
-                _ => continue,
-            };
-            if place.replace(value).is_some() {
-                return None;
+            match &*json::unescape(key) {
+                "type" if kind.replace(value).is_some() => return None,
+                "data" => data = Some(value),
+                _ => {}
             }
         }
-        Some(event)
+        let kind = kind.filter(|kind| json::kind_of(kind) == Some(Kind::String))?;
+        let nested = data.filter(|data| json::kind_of(data) == Some(Kind::Object));
+        Some(Self { kind: json::unescape(kind), data: nested.unwrap_or(text) })
     }
 
-    /// Its type.
-    pub(crate) fn kind(&self) -> Option<String> {
-        text(self.r#type?)
+    /// Reads what the server sent; nothing else is an event, and neither is the answer to our own heartbeat.
+    pub fn received(entry: &Entry<'a>) -> Option<Self> {
+        matches!(entry.kind, EntryKind::Received(_)).then(|| Self::read(entry.text()?))?
     }
 
-    /// Its id, as it is written: a number or a text.
-    pub(crate) fn id(&self) -> Option<&'a str> {
-        self.field(|event| event.id)
-    }
-
-    /// A reason that is a text.
-    pub(crate) fn reason(&self) -> Option<String> {
-        text(self.field(|event| event.reason)?)
-    }
-
-    /// A token that is a text.
-    pub(crate) fn token(&self) -> Option<String> {
-        text(self.field(|event| event.token)?)
-    }
-
-    fn field(&self, pick: fn(&Self) -> Option<&'a str>) -> Option<&'a str> {
-        let present = |event: &Self| pick(event).filter(|value| *value != "null");
-        present(self).or_else(|| present(&Self::object(self.data?)?))
+    /// What the event is. A type that nobody knows is [`Typed::Other`].
+    ///
+    /// # Errors
+    /// A known type whose fields are not what they have to be: the first field that stands in the way.
+    pub fn typed(&self) -> Result<Typed, Mismatch> {
+        Typed::of(self)
     }
 }
 
-/// A text that Unicode can hold.
-fn text(value: &str) -> Option<String> {
-    let is_text =
-        json::kind_of(value) == Some(Kind::String) && json::lone_surrogate(value).is_none();
-    is_text.then(|| json::unescape(value).into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_both_shapes_and_nothing_else() {
-        let read = |text: &str| {
-            let message = Message::from(text);
-            Event::of(&message).map(|event| {
-                let id = event.id().unwrap_or_default().to_owned();
-                (event.kind().unwrap_or_default(), id, event.token().unwrap_or_default())
-            })
-        };
-        let event = |kind: &str, id: &str, token: &str| {
-            Some((kind.to_owned(), id.to_owned(), token.to_owned()))
-        };
-        for (text, expected) in [
-            (r#"{"type":"auth","token":"a\"b"}"#, event("auth", "", "a\"b")),
-            (r#" {"type":"auth","data":{"token":"a","id":7}}"#, event("auth", "7", "a")),
-            (r#"{"type":"pong","id":"x","extra":[1e999]}"#, event("pong", r#""x""#, "")),
-            (r#"{"type":"auth","token":7}"#, event("auth", "", "")),
-            (r#"{"type":"auth","token":null,"data":{"token":"a"}}"#, event("auth", "", "a")),
-            (r#"{"t\u0079pe":"auth","token":"\ud800","data":[]}"#, event("auth", "", "")),
-            (r#"{"type":"auth","type":"pong"}"#, None),
-            (r#"{"type":7}"#, None),
-            (r#"{"kind":"auth"}"#, None),
-            (r#"["auth"]"#, None),
-            (r#"{"type":"auth"} and more"#, None),
-            ("{", None),
-            ("", None),
-        ] {
-            assert_eq!(read(text), expected, "{text}");
-        }
-        assert!(Event::of(&Message::Binary(br#"{"type":"auth"}"#.to_vec())).is_none());
-    }
+/// An event as it is sent, in the flat shape: `{"type":"typing","chatId":7}`. Its fields are those of an object; anything
+/// else leaves the type alone.
+pub fn write(kind: &str, fields: &impl Serialize) -> String {
+    let fields = serde_json::to_string(fields).unwrap_or_default();
+    let fields = fields.strip_prefix('{').filter(|fields| *fields != "}");
+    [r#"{"type":"#, &json::quote(kind), fields.map_or("", |_| ","), fields.unwrap_or("}")].concat()
 }

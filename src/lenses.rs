@@ -1,38 +1,118 @@
-//! The lenses: views of one session's stream.
+//! The lenses: views of one session's stream, each a pure fold over entries and a component that shows it.
+//!
+//! A lens is a file in `lenses` with a [`Lens`] in it, and its name here.
 
+mod chart;
+mod chat;
+mod compare;
 mod echo;
+mod order;
 mod transcript;
 
 pub(crate) use echo::Echo;
-pub(crate) use transcript::transcript;
+
+use crate::{
+    part::Arrival,
+    session::Session,
+    ui::{self, Action, Kept, Part},
+};
+use leptos::{mount::mount_to, prelude::*};
+use std::rc::Rc;
 
 /// The element that lenses stand in.
 pub(crate) const LENSES: &str = "lens";
 
-/// Which lens is looked through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Lens {
-    /// The newest message.
-    #[default]
-    Echo,
-    /// Everything that happened.
-    Transcript,
+/// What fetches the view of a lens, and puts it on the page.
+type View = fn(Owner, Look) -> Arrival<Action>;
+
+/// A view of a session's stream, and what the page has to know of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Lens {
+    /// Its name in a link.
+    pub(crate) name: &'static str,
+    /// The word on its tab.
+    pub(crate) word: &'static str,
+    /// The types of events that it is made for: the first of them that comes on a line offers it.
+    #[expect(dead_code, reason = "nobody offers a lens yet")]
+    pub(crate) shows: &'static [&'static str],
+    /// Puts it among the lenses, where it is not there from the beginning; it comes later than the page.
+    pub(crate) view: Option<View>,
+}
+
+/// What a lens looks at, and what it may touch. A handle that is copied about.
+#[derive(Clone, Copy)]
+pub(crate) struct Look {
+    /// The session whose stream it shows.
+    pub(crate) session: Session,
+    /// The message field's text.
+    pub(crate) draft: RwSignal<String>,
+    /// The lens that is looked through.
+    pub(crate) lens: Kept<Lens>,
 }
 
 impl Lens {
     /// All of them, in the order of their tabs.
-    pub(crate) const ALL: [Self; 2] = [Self::Echo, Self::Transcript];
-
-    /// Its name in a link.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Echo => "echo",
-            Self::Transcript => "transcript",
-        }
-    }
+    pub(crate) const ALL: [Self; 6] =
+        [echo::LENS, transcript::LENS, chat::LENS, order::LENS, chart::LENS, compare::LENS];
 
     /// The lens that a link names.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lens| lens.name() == name)
+        Self::ALL.into_iter().find(|lens| lens.name == name)
     }
+
+    /// Whether it counts the messages beside its word.
+    pub(crate) fn counts(self) -> bool {
+        self == transcript::LENS
+    }
+}
+
+/// There is one lens of a name.
+impl PartialEq for Lens {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// The recipe's own.
+impl Default for Lens {
+    fn default() -> Self {
+        echo::LENS
+    }
+}
+
+/// The lenses that come later, each fetched when it is looked through, or when the page is idle.
+pub(crate) fn later(look: Look) -> Vec<Part> {
+    let owner = Owner::current().unwrap_or_default();
+    let part = |(lens, view): (Lens, View)| {
+        let owner = owner.clone();
+        let part = Part::new(move || view(owner.clone(), look));
+        ui::effect(move || {
+            if look.lens.get() == lens {
+                part.act();
+            }
+        });
+        part
+    };
+    Lens::ALL.into_iter().filter_map(|lens| Some((lens, lens.view?))).map(part).collect()
+}
+
+/// Puts a lens that has come among the others, seen as long as somebody looks through it.
+fn stand<V: IntoView + 'static>(
+    owner: &Owner,
+    look: Look,
+    lens: Lens,
+    view: impl FnOnce() -> V + 'static,
+) -> Action {
+    let mounted = ui::by_id(LENSES).and_then(|lenses| {
+        let place = ui::child(&lenses, "lens__view")?;
+        let shown = place.clone();
+        owner.with(|| {
+            ui::effect(move || shown.set_hidden(look.lens.get() != lens));
+            Some(mount_to(place, view))
+        })
+    });
+    Rc::new(move || {
+        // It goes with the action.
+        let _ = &mounted;
+    })
 }

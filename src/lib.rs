@@ -69,7 +69,7 @@
 //! | [`message`] | what travels, and what is written down about it |
 //! | [`address`] | reading addresses |
 //! | [`compose`] | from what was typed to a message |
-//! | `event` | typed events, as far as a line depends on them |
+//! | [`event`] | typed events: what they are, or which field stands in the way |
 //! | [`connection`] | the core: decides, without clock or socket |
 //! | [`doctor`] | explains failures, as far as a browser can know |
 //! | [`profile`], [`link`] | connections that are kept, in a file or in the page's fragment |
@@ -94,7 +94,7 @@ pub mod app;
 pub mod compose;
 pub mod connection;
 pub mod doctor;
-mod event;
+pub mod event;
 pub mod json;
 #[cfg(feature = "app")]
 #[allow(unreachable_pub, reason = "`#[component]` writes `pub`")]

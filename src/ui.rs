@@ -3,17 +3,19 @@
 mod browser;
 mod dynamic;
 mod kept;
+mod mismatches;
 mod part;
 mod rows;
 mod scroll;
 mod size;
 
 pub(crate) use browser::{
-    BlobUrl, Saving, action, by_id, bytes_of, caret, checked, chosen, chosen_file, copy, effect,
-    file_in, focus, press, put_caret, save, select, set_value, value,
+    BlobUrl, Saving, action, by_id, bytes_of, caret, checked, child, chosen, chosen_file, copy,
+    effect, file_in, focus, press, put_caret, save, select, set_value, value,
 };
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;
+pub(crate) use mismatches::MismatchList;
 pub(crate) use part::{Action, Part};
 pub(crate) use rows::{Origin, Row, Rows};
 

@@ -4,6 +4,7 @@ mod codes;
 mod compose;
 mod doctor;
 mod echo;
+mod event;
 mod files;
 mod latency;
 mod line;
@@ -19,6 +20,7 @@ pub use codes::*;
 pub use compose::*;
 pub use doctor::*;
 pub use echo::*;
+pub use event::*;
 pub use files::*;
 pub use latency::*;
 pub use line::*;
@@ -66,8 +68,16 @@ pub const SEND_A_MESSAGE: &str = "Send a message";
 pub const SEND_MESSAGE: &str = "Send message";
 /// The row of lens tabs.
 pub const LENSES: &str = "Lenses";
-/// The first lens.
+/// The first lens: the newest message.
 pub const ECHO: &str = "Echo";
+/// The lens of a conversation.
+pub const CHAT: &str = "Chat";
+/// The lens of an order on its way.
+pub const ORDER: &str = "Order";
+/// The lens of numbers.
+pub const CHART: &str = "Chart";
+/// The lens of three ways to the same numbers.
+pub const COMPARE: &str = "Compare";
 /// The strip at the foot of the page.
 pub const STATISTICS: &str = "Line statistics";
 /// Shows the beginning of a long message.

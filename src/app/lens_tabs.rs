@@ -31,41 +31,35 @@ pub(crate) fn LensTabs(
         let Some(next) = next(lens.get_untracked(), &event.key()) else { return };
         event.prevent_default();
         choose(next);
-        ui::focus(next.name());
+        ui::focus(next.name);
     };
     let count = move || {
         let number = session.by_frame(|| session.with_transcript(Transcript::len));
         let number = number.unwrap_or_default();
         if number == 0 { String::new() } else { words::count(number) }
     };
-    let tab = |of: Lens, count: ui::Text| {
+    let count = move |of: Lens| text(move || if of.counts() { count() } else { String::new() });
+    let tab = |of: Lens| {
         let is_chosen = move || lens.get() == of;
         view! {
             <button
                 type="button"
                 class="tabs__tab"
                 role="tab"
-                id=of.name()
-                data-do=of.name()
+                id=of.name
+                data-do=of.name
                 aria-selected=text(move || if is_chosen() { "true" } else { "false" })
                 tabindex=text(move || if is_chosen() { "0" } else { "-1" })
                 aria-controls="lens"
             >
-                {word(of)} " " <b>{count}</b>
+                {of.word} " " <b>{count(of)}</b>
             </button>
         }
     };
     view! {
         <div class="tabs" role="tablist" aria-label=words::LENSES on:click=on(on_click) on:keydown=on(on_keydown)>
-            {tab(Lens::Echo, text(|| ""))} {tab(Lens::Transcript, text(count))}
+            {Lens::ALL.map(tab)}
         </div>
-    }
-}
-
-fn word(lens: Lens) -> &'static str {
-    match lens {
-        Lens::Echo => words::ECHO,
-        Lens::Transcript => words::TRANSCRIPT,
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn Notices(
     /// The session to look at.
     session: Session,
     /// What comes later, and may be lost on the way.
-    parts: [Part; 6],
+    parts: Vec<Part>,
     /// Who explains.
     doctor: Doctor,
     /// The message field, which takes unsent messages back.
@@ -136,7 +136,7 @@ fn is_text(message: &Message) -> bool {
 #[component]
 fn Lost(
     /// The parts.
-    parts: [Part; 6],
+    parts: Vec<Part>,
 ) -> impl IntoView {
     let is_lost = move || parts.iter().any(|part| part.is_lost());
     let sentence = move || if is_lost() { words::PART_IS_LOST } else { "" };

@@ -46,7 +46,7 @@ pub(super) fn write(url: &str) {
 
 /// Puts a lens into the page's address.
 pub(super) fn write_lens(lens: Lens) {
-    put(&link::with_lens(&fragment(), lens.name()));
+    put(&link::with_lens(&fragment(), lens.name));
 }
 
 /// Writes the page's fragment over; nothing is opened by that.

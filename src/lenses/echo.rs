@@ -26,6 +26,9 @@ use std::rc::Rc;
 /// How long answers take on a session's line.
 type Times = Folded<(Latency, ConnectTime)>;
 
+/// The newest message; it is there from the beginning.
+pub(super) const LENS: Lens = Lens { name: "echo", word: words::ECHO, shows: &[], view: None };
+
 /// What stands under the message comes later than the page, into this element.
 const FEED: &str = "feed";
 
@@ -156,7 +159,7 @@ fn Sparkline(
     lens: Kept<Lens>,
 ) -> impl IntoView {
     let line = move || {
-        if lens.get() != Lens::Echo {
+        if lens.get() != LENS {
             return String::new();
         }
         let samples: Option<Vec<_>> = times.with(|(latency, _)| latency.newest(SPARKS).collect());
@@ -170,7 +173,7 @@ fn Sparkline(
 }
 
 fn newest<T>(stream: Stream, read: impl FnOnce(&Received) -> T) -> Option<T> {
-    if stream.lens.get() != Lens::Echo {
+    if stream.lens.get() != LENS {
         return None;
     }
     stream.snapshot.with(|snapshot| snapshot.data.as_deref().map(read))?

@@ -8,23 +8,26 @@ mod list;
 mod source;
 mod tally;
 
-use super::{LENSES, Lens};
+use super::{Lens, Look, stand};
 use crate::{
     part::part,
     session::Session,
     stream_builder::use_fold,
     transcript::Transcript as Store,
-    ui::{self, Action, Kept, Part, on, text},
+    ui::{self, Action, Kept, on, text},
     words,
 };
 use detail::{Detail, Pane};
 use files::{Files, FilesMenu};
 use finder::{Finder, FinderFields};
-use leptos::{ev, mount::mount_to, prelude::*};
+use leptos::{ev, prelude::*};
 use list::List;
 use source::Source;
-use std::rc::Rc;
 use tally::Tally;
+
+/// Everything that happened.
+pub(super) const LENS: Lens =
+    Lens { name: "transcript", word: words::TRANSCRIPT, shows: &[], view: Some(transcript_lens) };
 
 /// How often who cannot see the list is told how much there is, in ms.
 const TELLING: u32 = 5000;
@@ -42,22 +45,10 @@ struct View {
     seen: Option<u64>,
 }
 
-/// Everything that happened; it comes later than the page, and is put among the lenses when it is here.
-pub(crate) fn transcript(session: Session, draft: RwSignal<String>, lens: Kept<Lens>) -> Part {
-    let owner = Owner::current().unwrap_or_default();
-    Part::new(move || transcript_lens(owner.clone(), session, draft, lens))
-}
-
 part! {
-    fn transcript_lens(owner: Owner, session: Session, draft: RwSignal<String>, lens: Kept<Lens>) -> Action {
-        let mount = |lenses| {
-            owner.with(|| mount_to(lenses, move || view! { <Transcript session draft lens /> }))
-        };
-        let mounted = ui::by_id(LENSES).map(mount);
-        Rc::new(move || {
-            // It goes with the action.
-            let _ = &mounted;
-        })
+    fn transcript_lens(owner: Owner, look: Look) -> Action {
+        let Look { session, draft, lens } = look;
+        stand(&owner, look, LENS, move || view! { <Transcript session draft lens /> })
     }
 }
 
@@ -133,7 +124,7 @@ fn Tools(
     // A sum now and then: each message by itself would never let anybody speak.
     let told = move || {
         telling.track();
-        if untrack(|| lens.get()) == Lens::Transcript { untrack(count) } else { String::new() }
+        if untrack(|| lens.get()) == LENS { untrack(count) } else { String::new() }
     };
     view! {
         <span class="toolbar__count">{text(count)}</span>

@@ -19,6 +19,13 @@ pub(crate) fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// A new element at the end of another, of this class.
+pub(crate) fn child(parent: &HtmlElement, class: &str) -> Option<HtmlElement> {
+    let child = document().create_element("div").ok()?;
+    child.set_class_name(class);
+    parent.append_child(&child).ok()?.dyn_into().ok()
+}
+
 /// What the button or the like that was clicked is there for: the nearest `data-do`.
 pub(crate) fn action(event: &Event) -> Option<String> {
     let clicked: Element = event.target()?.dyn_into().ok()?;

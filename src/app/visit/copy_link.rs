@@ -88,7 +88,7 @@ impl Copied {
         let variables = self.brought.look(|it| told(&it.tell_variables)).unwrap_or_default();
         let profile = Profile {
             settings: settings.unwrap_or_default(),
-            lens: Some(self.lens.get_untracked().name().to_owned()),
+            lens: Some(self.lens.get_untracked().name.to_owned()),
             messages,
             variables,
             ..Profile::new(RecordId::from_bits(0), "", "")

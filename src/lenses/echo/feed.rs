@@ -1,7 +1,7 @@
 //! What stands under the newest message: its fields, or all of the feed as a board. It comes later than the page.
 
 use super::{
-    Lens, Stream,
+    LENS, Stream,
     board::TYPE,
     shown::{AGE, BOARD, FIELDS, SUMMARY, Shown, TOLD},
 };
@@ -39,7 +39,7 @@ pub(super) fn FeedView(
     let (shown, next) = (StoredValue::new_local(None), StoredValue::new_local(None));
     let feed = Feed { session, stream, shown, next };
     ui::effect(move || {
-        if stream.lens.get() == Lens::Echo {
+        if stream.lens.get() == LENS {
             // Subscribed to here, and read when its time has come.
             stream.snapshot.with(|_| {});
             untrack(|| feed.show());

@@ -5,7 +5,7 @@ mod bytes;
 mod difference;
 mod outline;
 
-use super::{Lens, View, line, source::Source};
+use super::{LENS, Lens, View, line, source::Source};
 use crate::{
     message::{Direction, Entry, Format},
     transcript::Transcript as Store,
@@ -43,7 +43,7 @@ impl Pane {
         let next = StoredValue::new_local(None);
         let pane = Self { source, view, draft, shape, body, next };
         ui::effect(move || {
-            if lens.get() == Lens::Transcript {
+            if lens.get() == LENS {
                 pane.show();
             }
         });

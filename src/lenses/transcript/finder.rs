@@ -1,6 +1,6 @@
 //! Search and filter: what was asked for, and what was found while more comes.
 
-use super::{Lens, View, source::Source};
+use super::{LENS, Lens, View, source::Source};
 use crate::{
     message::{Direction, Format},
     transcript::{Filter, SLICE, Search},
@@ -38,7 +38,7 @@ impl Finder {
     pub(super) fn new(source: Source, lens: Kept<Lens>) -> Self {
         let finder = Self { source, asked: Kept::new(), next: StoredValue::new_local(None) };
         ui::effect(move || {
-            if lens.get() == Lens::Transcript {
+            if lens.get() == LENS {
                 finder.advance();
             }
         });

@@ -1,7 +1,7 @@
 //! The list of entries: which are shown, which is selected, and whether the newest stays in view.
 
 use super::{
-    Lens, View,
+    LENS, Lens, View,
     finder::Finder,
     line::{self, Around},
     source::Source,
@@ -33,7 +33,7 @@ impl List {
         let list = Self { source, view, finder, rows: StoredValue::new_local(None) };
         ui::effect(move || {
             // Read first: who is not looked at is to be told when that changes.
-            if lens.get() == Lens::Transcript {
+            if lens.get() == LENS {
                 view.track();
                 finder.track();
                 list.resized();
@@ -42,7 +42,7 @@ impl List {
             }
         });
         ui::effect(move || {
-            if lens.get() == Lens::Transcript {
+            if lens.get() == LENS {
                 list.paint(false);
             }
         });

@@ -108,7 +108,7 @@ impl Desk {
                 .unwrap_or_else(|| Profile::new(RecordId::from_bits(random_id()), name, &url));
             profile.address = address::bare(&url);
             profile.settings = profile.settings.renewed(&settings);
-            profile.lens = Some(lens.get_untracked().name().to_owned());
+            profile.lens = Some(lens.get_untracked().name.to_owned());
             if current != Some(profile.id) {
                 messages.iter().try_for_each(|it| profile.keep(it.clone()).map(drop))?;
             }
