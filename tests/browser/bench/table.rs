@@ -90,12 +90,6 @@ impl<'a> Line<'a> {
         self.judged(format!("c / {}", letter(other)), is, None)
     }
 
-    /// Judged by how much more than another page.
-    pub(crate) fn over(self, other: Subject, goal: f64) -> Self {
-        let is = self.samples.compared(other, self.value, |ours, theirs| ours - theirs);
-        self.judged(format!("c − {}", letter(other)), is, Some(Goal::AtMost(goal)))
-    }
-
     /// Judged by itself.
     pub(crate) fn at_most(self, goal: f64) -> Self {
         let is = self.samples.median(Echoline, self.value);
