@@ -96,6 +96,18 @@ impl<'a> Line<'a> {
         self.judged("c".to_owned(), is, Some(Goal::AtMost(goal)))
     }
 
+    /// Judged by itself, at the pace of the machine where the goal was set: another page took so much of a value there.
+    pub(crate) fn at_pace(
+        self,
+        other: Subject,
+        (value, there): (&'static str, f64),
+        goal: f64,
+    ) -> Self {
+        let is = self.samples.median(Echoline, self.value);
+        let is = is.zip(self.samples.median(other, value)).map(|(is, here)| is * there / here);
+        self.judged("c at pace".to_owned(), is, Some(Goal::AtMost(goal)))
+    }
+
     /// Judged by itself.
     pub(crate) fn at_least(self, goal: f64) -> Self {
         let is = self.samples.median(Echoline, self.value);
