@@ -57,6 +57,15 @@ pub enum Demo {
     Echo,
     /// Does what goes wrong: its path and query, such as `close?code=4401`.
     Faults(String),
+    /// Says what things cost: its query, such as `hz=10`.
+    Prices(String),
+}
+
+impl Demo {
+    /// Reads an address that is good: `demo:prices?hz=10`.
+    pub(crate) fn parse(address: &str) -> Option<Self> {
+        parse_demo(strip_scheme(address, "demo:")?).ok()
+    }
 }
 
 /// What can go wrong on demand, by the first part of its path.
@@ -83,8 +92,14 @@ impl fmt::Display for Demo {
         match self {
             Self::Echo => formatter.write_str("demo:echo"),
             Self::Faults(path) => write!(formatter, "demo:faults/{path}"),
+            Self::Prices(query) => write_demo(formatter, "prices", query),
         }
     }
+}
+
+fn write_demo(formatter: &mut fmt::Formatter<'_>, path: &str, query: &str) -> fmt::Result {
+    let mark = if query.is_empty() { "" } else { "?" };
+    write!(formatter, "demo:{path}{mark}{query}")
 }
 
 /// Without the secrets that a query may hold.
@@ -221,6 +236,7 @@ fn parse_demo(demo: &str) -> Result<Demo, AddressError> {
         "faults" if FAULTS.contains(&fault) => Ok(Demo::Faults(format!("{fault}{query}"))),
         "faults" => Err(AddressError::UnknownFault(fault.to_owned())),
         _ if lower == "echo" => Ok(Demo::Echo),
+        _ if lower == "prices" => Ok(Demo::Prices(query.trim_start_matches('?').to_owned())),
         _ => Err(AddressError::UnknownDemo(path.to_owned())),
     }
 }

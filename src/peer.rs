@@ -1,12 +1,16 @@
 //! The other end of a line, as state machines without I/O: the same peer answers inside the page and behind the local server.
 
+mod answers;
 mod echo;
 mod faults;
+mod parameters;
+mod prices;
 
 pub use echo::Echo;
 pub use faults::Faults;
+pub use prices::Prices;
 
-use crate::message::Message;
+use crate::message::{Message, Now};
 use core::time::Duration;
 
 /// What a peer does to its line.
@@ -28,6 +32,8 @@ pub enum Effect {
     Stall,
     /// Does the rest of this list later; what comes in the meantime is dealt with as ever.
     Wait(Duration),
+    /// Wakes the peer after so long, and not when it had asked for before: there is one alarm.
+    Wake(Duration),
 }
 
 /// What a client asks for.
@@ -46,4 +52,9 @@ pub trait Peer {
 
     /// What the peer does about a message.
     fn receive(&mut self, message: Message) -> Vec<Effect>;
+
+    /// What the peer does of itself, once the time has come for which it asked with [`Effect::Wake`].
+    fn wake(&mut self, _now: Now) -> Vec<Effect> {
+        Vec::new()
+    }
 }

@@ -6,7 +6,7 @@ mod socket;
 use crate::{
     address::{Address, Demo},
     connection::{Close, Endpoint, Epoch, Input},
-    message::Message,
+    message::{Message, Now},
     peer::Offer,
 };
 use demo::DemoLine;
@@ -25,6 +25,9 @@ pub(crate) enum Line {
 /// Takes what a line has to say, in order, ending with its close.
 pub(crate) type Feed = Rc<dyn Fn(Input)>;
 
+/// What both clocks say, for a peer that does something of itself.
+pub(crate) type Clock = fn() -> Now;
+
 /// Listens to a line until it has ended: somebody has to run it.
 pub(crate) type Pump = LocalBoxFuture<'static, ()>;
 
@@ -37,11 +40,13 @@ impl Line {
         epoch: Epoch,
         endpoint: &Endpoint,
         feed: Feed,
+        clock: Clock,
     ) -> Result<(Self, Pump), String> {
         match &endpoint.address {
             Address::Demo(demo) => {
                 let offer = Offer { subprotocols: endpoint.offered() };
-                let (line, pump) = DemoLine::open(epoch, with_token(demo, endpoint), offer, feed);
+                let demo = with_parameters(demo, endpoint);
+                let (line, pump) = DemoLine::open(epoch, demo, offer, feed, clock);
                 Ok((Self::Demo(line), pump.boxed_local()))
             }
             Address::Server(_) => {
@@ -76,10 +81,7 @@ impl Line {
     }
 }
 
-/// A peer in the page reads a token in its address as a server does.
-fn with_token(demo: &Demo, endpoint: &Endpoint) -> Demo {
-    match (demo, endpoint.url().split_once('/')) {
-        (Demo::Faults(_), Some((_, path))) => Demo::Faults(path.to_owned()),
-        _ => demo.clone(),
-    }
+/// A peer in the page reads what the settings add to its address, as a server does.
+fn with_parameters(demo: &Demo, endpoint: &Endpoint) -> Demo {
+    Demo::parse(&endpoint.url()).unwrap_or_else(|| demo.clone())
 }

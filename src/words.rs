@@ -328,7 +328,9 @@ pub fn address_scheme(scheme: &str) -> String {
 
 /// A peer that does not exist.
 pub fn address_demo(name: &str) -> String {
-    format!("There is no demo:{name}. Inside this page there is demo:echo and demo:faults.")
+    format!(
+        "There is no demo:{name}. Inside this page there is demo:echo, demo:faults and demo:prices."
+    )
 }
 
 /// A fault that does not exist, or none named.

@@ -35,6 +35,9 @@ fn takes_whole_addresses_as_they_are() {
     check_both("DEMO:Echo?x=1", "demo:echo");
     check_both("DEMO:Faults/Close?code=4401&reason=No#x", "demo:faults/close?code=4401&reason=No");
     check_both("demo:faults/silent", "demo:faults/silent");
+    check_both("demo:prices", "demo:prices");
+    check_both("demo:prices?", "demo:prices");
+    check_both("DEMO:Prices?symbols=ACME&hz=50#x", "demo:prices?symbols=ACME&hz=50");
 }
 
 #[test]
@@ -75,6 +78,7 @@ fn refuses_with_a_reason() {
     check_both("demo:nothing", "UnknownDemo(\"nothing\")");
     check_both("demo:", "UnknownDemo(\"\")");
     check_both("demo:echo/x", "UnknownDemo(\"echo/x\")");
+    check_both("demo:prices/x", "UnknownDemo(\"prices/x\")");
     for demo in ["demo:faults", "demo:faults/", "demo:faults?code=1"] {
         check_both(demo, "UnknownFault(\"\")");
     }

@@ -1,15 +1,17 @@
 //! Everything that goes wrong, on demand: the path says what.
 
 mod auth;
-mod parameters;
 #[cfg(test)]
 mod tests;
 
-use super::{Effect, Offer, Peer};
-use crate::{event::Event, json, message::Message};
+use super::{
+    Effect, Offer, Peer,
+    answers::{ping, pong},
+    parameters::Parameters,
+};
+use crate::{json, message::Message};
 use auth::Auth;
 use core::time::Duration;
-use parameters::Parameters;
 
 /// The largest message, and the most that one burst holds, in bytes.
 const LARGEST: usize = 64 << 20;
@@ -147,16 +149,6 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\
     \0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x01\0\0\0\x007\x88\xc2\xcc\
     \0\0\0\x13IDATx\xdac\xf8\xf0\x81\x01\x8e\xf8\xf9\x11\x08\x878\0\xd3\x1f\x0f\xf1}\x1e$o\
     \0\0\0\0IEND\xaeB`\x82";
-
-fn ping(message: &Message) -> Option<Event<'_>> {
-    Event::of(message).filter(|event| event.kind().as_deref() == Some("ping"))
-}
-
-/// The answer to a typed ping, with its id if it has one.
-fn pong(ping: &Event<'_>) -> Effect {
-    let id = ping.id().map(|id| format!(r#","id":{id}"#)).unwrap_or_default();
-    Effect::Send(format!(r#"{{"type":"pong"{id}}}"#).into())
-}
 
 /// An event with a reason.
 fn told(kind: &str, reason: &str) -> Effect {

@@ -1,6 +1,6 @@
 //! What the driver does at the core's word.
 
-use super::{Session, pace::Owed};
+use super::{Session, clock::now, pace::Owed};
 use crate::{
     connection::{
         Asking, Epoch, Failure, Held, Input, MessageId, NoToken, Outcome, Output, Ticket,
@@ -21,7 +21,8 @@ impl Session {
         match output {
             Output::Prepare(ticket, asking) => self.prepare(ticket, asking),
             Output::Open(epoch, endpoint) => {
-                match Line::open(epoch, &endpoint, Rc::new(move |input| self.feed(input))) {
+                let feed = Rc::new(move |input| self.feed(input));
+                match Line::open(epoch, &endpoint, feed, now) {
                     Ok((line, pump)) => {
                         self.drive(|driver| driver.line = Some((line, task::spawn(pump))));
                     }

@@ -2,7 +2,7 @@
 
 mod far_end;
 
-use super::Feed;
+use super::{Clock, Feed};
 use crate::{
     address::Demo,
     connection::{Close, Epoch},
@@ -38,9 +38,10 @@ impl DemoLine {
         demo: Demo,
         offer: Offer,
         feed: Feed,
+        clock: Clock,
     ) -> (Self, impl Future<Output = ()> + use<>) {
         let wire = Rc::new(RefCell::new(Wire::default()));
-        let far_end = FarEnd::new(epoch, feed, Rc::clone(&wire));
+        let far_end = FarEnd::new(epoch, feed, Rc::clone(&wire), clock);
         (Self(wire), far_end.run(demo, offer))
     }
 

@@ -6,8 +6,8 @@ use crate::{
     connection::{Close, CloseCode, Epoch, Input, Negotiated},
     message::Message,
     part::part,
-    peer::{Echo, Effect, Faults, Offer, Peer},
-    transport::Feed,
+    peer::{Echo, Effect, Faults, Offer, Peer, Prices},
+    transport::{Clock, Feed},
     words,
 };
 use core::{
@@ -25,7 +25,10 @@ pub(super) struct FarEnd {
     epoch: Epoch,
     feed: Feed,
     wire: Rc<RefCell<Wire>>,
+    clock: Clock,
     peer: Box<dyn Peer>,
+    /// When the peer is to be woken.
+    alarm: Option<TimeoutFuture>,
     later: Vec<(TimeoutFuture, Vec<Effect>)>,
 }
 
@@ -35,17 +38,20 @@ enum Event {
     Arrived(Vec<Message>, Option<Close>),
     /// The time has come for what had to wait.
     Due(Vec<Effect>),
+    /// The peer is woken.
+    Woken,
 }
 
 impl FarEnd {
-    pub(super) fn new(epoch: Epoch, feed: Feed, wire: Rc<RefCell<Wire>>) -> Self {
-        Self { epoch, feed, wire, peer: Box::new(Echo), later: Vec::new() }
+    pub(super) fn new(epoch: Epoch, feed: Feed, wire: Rc<RefCell<Wire>>, clock: Clock) -> Self {
+        let (peer, alarm, later) = (Box::new(Echo), None, Vec::new());
+        Self { epoch, feed, wire, clock, peer, alarm, later }
     }
 
     /// Runs until the line has ended, and says how.
     pub(super) async fn run(mut self, demo: Demo, offer: Offer) {
-        if let Demo::Faults(path) = demo {
-            let Some(peer) = faults(path).await else {
+        if demo != Demo::Echo {
+            let Some(peer) = peer(demo).await else {
                 return (self.feed)(Input::OpenThrew(self.epoch, words::PEER_IS_LOST.to_owned()));
             };
             self.peer = peer;
@@ -56,6 +62,10 @@ impl FarEnd {
             close = match self.event().await {
                 Event::Arrived(messages, close) => self.receive(messages).await.or(close),
                 Event::Due(effects) => self.obey(effects).await,
+                Event::Woken => {
+                    let effects = self.peer.wake((self.clock)());
+                    self.obey(effects).await
+                }
             };
         }
         if let Some(close) = close {
@@ -95,6 +105,7 @@ impl FarEnd {
                     self.later.push((timer(wait), effects.collect()));
                     return None;
                 }
+                Effect::Wake(wait) => self.alarm = Some(timer(wait)),
             }
         }
         None
@@ -120,17 +131,25 @@ impl FarEnd {
         if let Some(place) = timers.position(|(timer, _)| timer.poll_unpin(context).is_ready()) {
             return Poll::Ready(Event::Due(self.later.swap_remove(place).1));
         }
+        if self.alarm.as_mut().is_some_and(|alarm| alarm.poll_unpin(context).is_ready()) {
+            self.alarm = None;
+            return Poll::Ready(Event::Woken);
+        }
         let arrived = self.wire.borrow_mut().poll_arrived(context);
         arrived.map(|(messages, close)| Event::Arrived(messages, close))
     }
 }
 
 part! {
-    fn faults(path: String) -> Box<dyn Peer> {
-        match Faults::parse(&path) {
-            Some(faults) => Box::new(faults),
-            // An address names no fault that does not exist.
-            None => Box::new(Echo),
+    in peers: fn peer(demo: Demo) -> Box<dyn Peer> {
+        match demo {
+            Demo::Prices(query) => Box::new(Prices::parse(&query)),
+            Demo::Faults(path) => match Faults::parse(&path) {
+                Some(faults) => Box::new(faults),
+                // An address names no fault that does not exist.
+                None => Box::new(Echo),
+            },
+            Demo::Echo => Box::new(Echo),
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::message::Now;
 use futures::FutureExt;
 
 /// A line, what runs it, and everything it has said so far.
@@ -7,7 +8,8 @@ fn open(demo: &Demo) -> (DemoLine, impl Future<Output = ()> + use<>, Rc<RefCell<
     let feed = Rc::clone(&said);
     let feed = move |input| feed.borrow_mut().push(format!("{input:?}"));
     let offer = Offer { subprotocols: vec!["chat".to_owned()] };
-    let (line, pump) = DemoLine::open(Epoch::default(), demo.clone(), offer, Rc::new(feed));
+    let (line, pump) =
+        DemoLine::open(Epoch::default(), demo.clone(), offer, Rc::new(feed), Now::default);
     (line, pump, said)
 }
 

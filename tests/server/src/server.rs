@@ -1,10 +1,14 @@
 //! The local server: the page and its peers on one loopback port.
 
+mod clock;
 mod door;
 mod echo;
 mod faults;
 mod guard;
 mod handshake;
+mod line;
+mod outbox;
+mod prices;
 mod witness;
 
 use anyhow::{Context, Result};
@@ -12,8 +16,9 @@ use axum::{
     Router,
     http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
     middleware,
-    routing::any,
+    routing::{any, get},
 };
+use clock::Clock;
 use door::{Door, Inbox};
 use echoline::message::Message;
 use guard::{Guard, Refusal};
@@ -107,6 +112,7 @@ enum Stop {
 /// What every socket knows.
 #[derive(Clone, Debug)]
 struct Shared {
+    clock: Clock,
     guard: Arc<Guard>,
     places: Arc<Semaphore>,
     observed: broadcast::Sender<Observed>,
@@ -126,6 +132,7 @@ impl Server {
         let (stop, stopping) = watch::channel(Stop::No);
         let places = Arc::new(Semaphore::new(SOCKETS));
         let shared = Shared {
+            clock: Clock::new(),
             guard: Arc::new(Guard::new(&options)),
             places: Arc::clone(&places),
             observed: observed.clone(),
@@ -199,7 +206,12 @@ impl Shared {
 
 fn routes(page: Option<PathBuf>, shared: Shared) -> Router {
     let guard = Arc::clone(&shared.guard);
-    let peers = Router::new().route("/echo", any(echo::upgrade)).with_state(shared);
+    let peers = Router::new()
+        .route("/echo", any(echo::upgrade))
+        .route("/prices", any(prices::upgrade))
+        .route("/prices/events", get(prices::events))
+        .route("/prices/latest", get(prices::latest))
+        .with_state(shared);
     let site = page.map(|page| {
         Router::new()
             .fallback_service(ServeDir::new(page))

@@ -81,7 +81,7 @@ impl Visit {
                     _ = how_stopped(shared.stopping.clone()) => return Ok(()),
                 },
                 // Nobody hears a word before the line is open.
-                Effect::Close(..) | Effect::Raw(_) | Effect::Send(_) => {}
+                Effect::Close(..) | Effect::Raw(_) | Effect::Send(_) | Effect::Wake(_) => {}
             }
         }
         Ok(())

@@ -3,6 +3,7 @@
 
 mod faults;
 mod ports;
+mod prices;
 mod proxy;
 mod server;
 mod sign_in;

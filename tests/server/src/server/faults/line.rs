@@ -152,8 +152,8 @@ impl<'a> Line<'a> {
                     self.later.push((Instant::now() + wait, effects));
                     break;
                 }
-                // The handshake is over.
-                Effect::Accept(_) | Effect::Refuse(_) => {}
+                // The handshake is over, and a fault does nothing of itself.
+                Effect::Accept(_) | Effect::Refuse(_) | Effect::Wake(_) => {}
             }
         }
         self.socket.flush().await
