@@ -83,6 +83,52 @@ fn knows_every_type() {
     }
 }
 
+/// Every payload that is promised, one a line: the peers' tests read it too.
+const GOLDEN: &str = include_str!("../../tests/data/events.ndjson");
+
+#[test]
+fn golden_frames_are_what_they_say() {
+    let mut others = Vec::new();
+    for line in GOLDEN.lines() {
+        let event = read(line);
+        // A type of its own may be anything.
+        if typed(line) == Typed::Other && !others.contains(&event.kind) {
+            others.push(event.kind);
+        }
+    }
+    assert_eq!(others, ["reading", "score", "bid_placed"]);
+}
+
+#[test]
+fn golden_frames_have_every_type_in_both_shapes() {
+    let is_nested = |line: &&str| read(line).data != *line;
+    for kind in [
+        "auth",
+        "auth_failed",
+        "auth_ok",
+        "bid_placed",
+        "driver_location",
+        "error",
+        "message_status",
+        "new_message",
+        "notification",
+        "order_status",
+        "order_status_changed",
+        "ping",
+        "pong",
+        "presence",
+        "price_updated",
+        "reading",
+        "score",
+        "typing",
+        "unauthorized",
+    ] {
+        let lines = GOLDEN.lines().filter(|line| read(line).kind == kind);
+        let (nested, flat): (Vec<_>, Vec<_>) = lines.partition(is_nested);
+        assert!(!nested.is_empty() && !flat.is_empty(), "{kind}");
+    }
+}
+
 #[test]
 fn says_which_field_stands_in_the_way() {
     for (text, sentence) in [
