@@ -53,10 +53,14 @@ pub enum Address {
 /// The peers that live inside the page, behind `demo:`.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Demo {
+    /// Talks, with two companions: its query, such as `room=lobby&name=Asha`.
+    Chat(String),
     /// Returns every message as it came.
     Echo,
     /// Does what goes wrong: its path and query, such as `close?code=4401`.
     Faults(String),
+    /// Follows an order: its id and query, such as `9123?speed=50`.
+    Orders(String),
     /// Says what things cost: its query, such as `hz=10`.
     Prices(String),
 }
@@ -67,6 +71,9 @@ impl Demo {
         parse_demo(strip_scheme(address, "demo:")?).ok()
     }
 }
+
+/// The order that is followed where an address names none.
+pub(crate) const ORDER: &str = "9123";
 
 /// What can go wrong on demand, by the first part of its path.
 pub(crate) const FAULTS: [&str; 15] = [
@@ -90,8 +97,10 @@ pub(crate) const FAULTS: [&str; 15] = [
 impl fmt::Display for Demo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Chat(query) => write_demo(formatter, "chat", query),
             Self::Echo => formatter.write_str("demo:echo"),
             Self::Faults(path) => write!(formatter, "demo:faults/{path}"),
+            Self::Orders(path) => write!(formatter, "demo:orders/{path}"),
             Self::Prices(query) => write_demo(formatter, "prices", query),
         }
     }
@@ -232,12 +241,24 @@ fn parse_demo(demo: &str) -> Result<Demo, AddressError> {
     let (path, query) = demo.split_at(demo.find('?').unwrap_or(demo.len()));
     let lower = path.to_ascii_lowercase();
     let (name, fault) = lower.split_once('/').unwrap_or((&lower, ""));
+    let asked = || query.trim_start_matches('?').to_owned();
     match name {
         "faults" if FAULTS.contains(&fault) => Ok(Demo::Faults(format!("{fault}{query}"))),
         "faults" => Err(AddressError::UnknownFault(fault.to_owned())),
+        "orders" => parse_order(path, query),
+        _ if lower == "chat" => Ok(Demo::Chat(asked())),
         _ if lower == "echo" => Ok(Demo::Echo),
-        _ if lower == "prices" => Ok(Demo::Prices(query.trim_start_matches('?').to_owned())),
+        _ if lower == "prices" => Ok(Demo::Prices(asked())),
         _ => Err(AddressError::UnknownDemo(path.to_owned())),
+    }
+}
+
+/// An order's id is taken as it is written.
+fn parse_order(path: &str, query: &str) -> Result<Demo, AddressError> {
+    match path.split_once('/').map_or("", |(_, id)| id) {
+        "" => Ok(Demo::Orders([ORDER, query].concat())),
+        id if id.contains('/') => Err(AddressError::UnknownDemo(path.to_owned())),
+        id => Ok(Demo::Orders([id, query].concat())),
     }
 }
 

@@ -1,13 +1,19 @@
 //! The other end of a line, as state machines without I/O: the same peer answers inside the page and behind the local server.
 
 mod answers;
+pub mod chat;
 mod echo;
 mod faults;
+mod orders;
 mod parameters;
 mod prices;
+#[cfg(test)]
+mod tests;
 
+pub use chat::Chat;
 pub use echo::Echo;
 pub use faults::Faults;
+pub use orders::Orders;
 pub use prices::Prices;
 
 use crate::message::{Message, Now};

@@ -329,7 +329,7 @@ pub fn address_scheme(scheme: &str) -> String {
 /// A peer that does not exist.
 pub fn address_demo(name: &str) -> String {
     format!(
-        "There is no demo:{name}. Inside this page there is demo:echo, demo:faults and demo:prices."
+        "There is no demo:{name}. Inside this page there is demo:echo, demo:chat, demo:orders, demo:prices and demo:faults."
     )
 }
 

@@ -35,6 +35,11 @@ fn takes_whole_addresses_as_they_are() {
     check_both("DEMO:Echo?x=1", "demo:echo");
     check_both("DEMO:Faults/Close?code=4401&reason=No#x", "demo:faults/close?code=4401&reason=No");
     check_both("demo:faults/silent", "demo:faults/silent");
+    check_both("demo:chat", "demo:chat");
+    check_both("Demo:Chat?room=Den&name=Asha", "demo:chat?room=Den&name=Asha");
+    check_both("demo:orders", "demo:orders/9123");
+    check_both("demo:orders/?speed=50", "demo:orders/9123?speed=50");
+    check_both("demo:Orders/A-7?speed=50", "demo:orders/A-7?speed=50");
     check_both("demo:prices", "demo:prices");
     check_both("demo:prices?", "demo:prices");
     check_both("DEMO:Prices?symbols=ACME&hz=50#x", "demo:prices?symbols=ACME&hz=50");
@@ -78,7 +83,9 @@ fn refuses_with_a_reason() {
     check_both("demo:nothing", "UnknownDemo(\"nothing\")");
     check_both("demo:", "UnknownDemo(\"\")");
     check_both("demo:echo/x", "UnknownDemo(\"echo/x\")");
-    check_both("demo:prices/x", "UnknownDemo(\"prices/x\")");
+    for demo in ["chat/x", "prices/x", "orders/7/x"] {
+        check_both(&["demo:", demo].concat(), &format!("UnknownDemo({demo:?})"));
+    }
     for demo in ["demo:faults", "demo:faults/", "demo:faults?code=1"] {
         check_both(demo, "UnknownFault(\"\")");
     }

@@ -12,9 +12,9 @@ pub(super) fn ping(message: &Message) -> Option<Event<'_>> {
 }
 
 /// The answer to a typed ping, with its id if it has one.
-pub(super) fn pong(ping: &Event<'_>) -> Effect {
+pub(super) fn pong(ping: &Event<'_>) -> String {
     let id = ping.id().map(|id| format!(r#","id":{id}"#)).unwrap_or_default();
-    Effect::Send(format!(r#"{{"type":"pong"{id}}}"#).into())
+    format!(r#"{{"type":"pong"{id}}}"#)
 }
 
 /// An error that the peer reports.
@@ -25,10 +25,11 @@ pub(super) fn error(code: &str, message: &str) -> String {
 
 /// The answer of a peer that speaks and does not listen.
 pub(super) fn not_listening(message: &Message) -> Vec<Effect> {
-    match ping(message) {
-        Some(ping) => vec![pong(&ping)],
-        None => vec![Effect::Send(error("not_listening", NOT_LISTENING).into())],
-    }
+    let answer = match ping(message) {
+        Some(ping) => pong(&ping),
+        None => error("not_listening", NOT_LISTENING),
+    };
+    vec![Effect::Send(answer.into())]
 }
 
 const NOT_LISTENING: &str = "This peer only speaks. It answers nothing but a ping";

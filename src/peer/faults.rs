@@ -132,7 +132,7 @@ impl Peer for Faults {
                 None => vec![Effect::Send(message)],
             },
             Fault::Ping => match ping(&message) {
-                Some(ping) => vec![pong(&ping)],
+                Some(ping) => vec![Effect::Send(pong(&ping).into())],
                 None => vec![Effect::Send(message)],
             },
             Fault::Silent => Vec::new(),

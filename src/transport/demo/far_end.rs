@@ -6,7 +6,7 @@ use crate::{
     connection::{Close, CloseCode, Epoch, Input, Negotiated},
     message::Message,
     part::part,
-    peer::{Echo, Effect, Faults, Offer, Peer, Prices},
+    peer::{Chat, Echo, Effect, Faults, Offer, Orders, Peer, Prices},
     transport::{Clock, Feed},
     words,
 };
@@ -143,12 +143,14 @@ impl FarEnd {
 part! {
     in peers: fn peer(demo: Demo) -> Box<dyn Peer> {
         match demo {
-            Demo::Prices(query) => Box::new(Prices::parse(&query)),
+            Demo::Chat(query) => Box::new(Chat::parse(&query)),
             Demo::Faults(path) => match Faults::parse(&path) {
                 Some(faults) => Box::new(faults),
                 // An address names no fault that does not exist.
                 None => Box::new(Echo),
             },
+            Demo::Orders(path) => Box::new(Orders::parse(&path)),
+            Demo::Prices(query) => Box::new(Prices::parse(&query)),
             Demo::Echo => Box::new(Echo),
         }
     }

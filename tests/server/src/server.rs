@@ -1,5 +1,6 @@
 //! The local server: the page and its peers on one loopback port.
 
+mod chat;
 mod clock;
 mod door;
 mod echo;
@@ -7,6 +8,7 @@ mod faults;
 mod guard;
 mod handshake;
 mod line;
+mod orders;
 mod outbox;
 mod prices;
 mod witness;
@@ -18,10 +20,12 @@ use axum::{
     middleware,
     routing::{any, get},
 };
+use chat::House;
 use clock::Clock;
 use door::{Door, Inbox};
 use echoline::message::Message;
 use guard::{Guard, Refusal};
+use orders::Ledger;
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::PathBuf,
@@ -114,6 +118,8 @@ enum Stop {
 struct Shared {
     clock: Clock,
     guard: Arc<Guard>,
+    house: Arc<House>,
+    ledger: Arc<Ledger>,
     places: Arc<Semaphore>,
     observed: broadcast::Sender<Observed>,
     stopping: watch::Receiver<Stop>,
@@ -134,6 +140,8 @@ impl Server {
         let shared = Shared {
             clock: Clock::new(),
             guard: Arc::new(Guard::new(&options)),
+            house: Arc::default(),
+            ledger: Arc::default(),
             places: Arc::clone(&places),
             observed: observed.clone(),
             stopping: stopping.clone(),
@@ -207,7 +215,10 @@ impl Shared {
 fn routes(page: Option<PathBuf>, shared: Shared) -> Router {
     let guard = Arc::clone(&shared.guard);
     let peers = Router::new()
+        .route("/chat", any(chat::upgrade))
         .route("/echo", any(echo::upgrade))
+        .route("/orders", any(orders::upgrade))
+        .route("/orders/{id}", any(orders::upgrade))
         .route("/prices", any(prices::upgrade))
         .route("/prices/events", get(prices::events))
         .route("/prices/latest", get(prices::latest))
