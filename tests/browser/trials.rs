@@ -16,6 +16,7 @@ mod link;
 mod links;
 mod outage;
 mod parcel;
+mod peers;
 mod recents;
 mod saved;
 mod search;
@@ -113,6 +114,11 @@ pub(crate) fn all() -> Vec<Case> {
         faults::a_heartbeat_says_whether_it_is_answered,
         faults::a_token_goes_three_ways,
         faults::an_expired_token_is_asked_for_once_more,
+        peers::a_seed_of_prices_ends_with_its_last_value,
+        peers::an_order_runs_to_its_end,
+        peers::companions_in_the_page_read_type_and_answer,
+        peers::two_pages_in_one_room_hear_each_other,
+        peers::a_peer_that_was_left_says_no_more,
         composer::bytes_go_as_bytes,
         composer::broken_json_is_not_sent_and_the_caret_shows_where,
         composer::placeholders_mean_something_only_when_asked,
