@@ -12,8 +12,9 @@ use feed::Feed;
 
 /// The shortest sleep: what falls into it comes together.
 const NAP: Duration = Duration::from_millis(10);
-/// How much is made up for at once: a sleep that lasted longer was the machine's.
-const MADE_UP: Duration = Duration::from_secs(1);
+/// How much is made up for at once: the timers of a page that nobody sees are a second late, and what is later than this
+/// was asleep.
+const MADE_UP: Duration = Duration::from_secs(2);
 
 /// A peer that says what things cost, `hz` times a second for each symbol.
 ///
