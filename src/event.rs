@@ -48,6 +48,11 @@ pub struct SocketEvent<'a> {
 impl<'a> SocketEvent<'a> {
     /// Reads a text; one that is no event, that is larger than [`LARGEST`], or that has two types is none.
     pub fn read(text: &'a str) -> Option<Self> {
+        Self::read_if(text, &|_| true)
+    }
+
+    /// As [`SocketEvent::read`], for who looks for some types only: of another no more is read than its type.
+    pub fn read_if(text: &'a str, is_wanted: &dyn Fn(&str) -> bool) -> Option<Self> {
         if text.len() > LARGEST || json::kind_of(text) != Some(Kind::Object) {
             return None;
         }
@@ -55,19 +60,32 @@ impl<'a> SocketEvent<'a> {
         for field in json::fields(text) {
             let (key, value) = field.ok()?;
             match &*json::unescape(key) {
-                "type" if kind.replace(value).is_some() => return None,
+                "type" => {
+                    let is_text = json::kind_of(value) == Some(Kind::String);
+                    let meant = Some(json::unescape(value)).filter(|it| is_text && is_wanted(it));
+                    // A second type is one too many, whichever it is.
+                    if meant.is_none() || kind.is_some() {
+                        return None;
+                    }
+                    kind = meant;
+                }
                 "data" => data = Some(value),
                 _ => {}
             }
         }
-        let kind = kind.filter(|kind| json::kind_of(kind) == Some(Kind::String))?;
         let nested = data.filter(|data| json::kind_of(data) == Some(Kind::Object));
-        Some(Self { kind: json::unescape(kind), data: nested.unwrap_or(text) })
+        Some(Self { kind: kind?, data: nested.unwrap_or(text) })
     }
 
     /// Reads what the server sent; nothing else is an event, and neither is the answer to our own heartbeat.
     pub fn received(entry: &Entry<'a>) -> Option<Self> {
-        matches!(entry.kind, EntryKind::Received(_)).then(|| Self::read(entry.text()?))?
+        Self::received_if(entry, &|_| true)
+    }
+
+    /// As [`SocketEvent::received`], for who looks for some types only.
+    pub fn received_if(entry: &Entry<'a>, is_wanted: &dyn Fn(&str) -> bool) -> Option<Self> {
+        matches!(entry.kind, EntryKind::Received(_))
+            .then(|| Self::read_if(entry.text()?, is_wanted))?
     }
 
     /// What the event is. A type that nobody knows is [`Typed::Other`].

@@ -40,6 +40,22 @@ fn what_is_no_event_is_no_error() {
 }
 
 #[test]
+fn who_looks_for_some_types_reads_no_others() {
+    let wanted = |kind: &str| kind == "a";
+    for (text, is_one) in [
+        (r#"{"type":"a"}"#, true),
+        (r#"{"b":[1],"t\u0079pe":"\u0061"}"#, true),
+        (r#"{"type":"b"}"#, false),
+        (r#"{"type":"b","type":"a"}"#, false),
+        (r#"{"type":"a","type":"b"}"#, false),
+        (r#"{"type":"b", and then no JSON"#, false),
+        (r#"{"type":"a", and then no JSON"#, false),
+    ] {
+        assert_eq!(SocketEvent::read_if(text, &wanted).is_some(), is_one, "{text}");
+    }
+}
+
+#[test]
 fn knows_every_type() {
     let id = |text: &str| Id::from(text);
     let Typed::NewMessage(message) = typed(

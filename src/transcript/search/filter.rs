@@ -2,7 +2,7 @@
 
 use super::ENTRY_COST;
 use crate::{
-    event::Event,
+    event::SocketEvent,
     message::{Direction, Entry, Format, Kind},
 };
 use core::{ops::RangeInclusive, time::Duration};
@@ -73,8 +73,9 @@ impl Filter {
         match &self.event_type {
             Some(_) if is_event || entry.bytes.len() > LARGEST_EVENT => (false, ENTRY_COST),
             Some(wanted) if passes => {
-                let kind = entry.text().and_then(|text| Event::read(text)?.kind());
-                (kind.as_ref() == Some(wanted), ENTRY_COST + entry.bytes.len() * JSON_COST)
+                let is_wanted = |kind: &str| kind == wanted;
+                let event = entry.text().and_then(|text| SocketEvent::read_if(text, &is_wanted));
+                (event.is_some(), ENTRY_COST + entry.bytes.len() * JSON_COST)
             }
             _ => (passes, ENTRY_COST),
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{
+    event::SocketEvent,
     message::{Direction, Entry, Format, Kind, LineEvent, Now},
     transcript::BUDGET,
 };
@@ -94,6 +95,29 @@ fn finds_by_everything_else() {
         assert_eq!(all(&finished(filter, &transcript)), expected, "{shown}");
     }
     assert!(Filter { match_case: true, ..none() }.is_empty());
+}
+
+#[test]
+fn an_event_is_found_by_the_type_that_it_has() {
+    for text in [
+        r#"{"type":"chat"}"#,
+        r#"{"type":"chat","id":1,"id":2}"#,
+        r#"{"type":"chat","data":{},"data":[]}"#,
+        r#"{"data":{"type":"chat"}}"#,
+        r#"{"type":"Chat"}"#,
+        r#"{"type":"chat","type":"chat"}"#,
+        r#"{"type":["chat"]}"#,
+        r#"{"type":"chat"} chat"#,
+        "chat",
+    ] {
+        let filter = Filter { event_type: Some("chat".to_owned()), ..Filter::default() };
+        let is_one = SocketEvent::read(text).is_some_and(|event| event.kind == "chat");
+        assert_eq!(
+            all(&finished(filter, &transcript(&[text]))).len(),
+            usize::from(is_one),
+            "{text}"
+        );
+    }
 }
 
 #[test]
