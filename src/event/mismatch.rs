@@ -24,6 +24,8 @@ pub struct Mismatch {
 pub enum Problem {
     /// It is not there.
     Missing,
+    /// It is there more than once.
+    Repeated,
     /// It is something else than it has to be.
     Other {
         /// The beginning of what stands there, as it is written.
@@ -39,6 +41,7 @@ impl fmt::Display for Mismatch {
         let Self { kind, field, problem } = self;
         formatter.write_str(&match problem {
             Problem::Missing => words::field_is_missing(kind, field),
+            Problem::Repeated => words::field_is_repeated(kind, field),
             Problem::Other { found, expected } => {
                 words::field_is_other(kind, field, found, expected)
             }
@@ -53,9 +56,15 @@ pub(super) fn of(
     let path = error.path().iter().filter_map(segment).collect::<Vec<_>>().join(".");
     let said = error.inner().to_string();
     let kind = event.kind.clone().into_owned();
-    if let Some(name) = between(&said, "missing field `", "`") {
-        let field = if path.is_empty() { name.to_owned() } else { [&path, ".", name].concat() };
-        return Mismatch { kind, field, problem: Problem::Missing };
+    // Only as the first words: what the server wrote may come later in them.
+    for (before, problem) in
+        [("missing field `", Problem::Missing), ("duplicate field `", Problem::Repeated)]
+    {
+        let name = said.strip_prefix(before).and_then(|said| said.split('`').next());
+        if let Some(name) = name {
+            let field = if path.is_empty() { name.to_owned() } else { [&path, ".", name].concat() };
+            return Mismatch { kind, field, problem };
+        }
     }
     let found = if path.is_empty() { Some(event.data) } else { json::value_at(event.data, &path) };
     let expected = said.rsplit_once("expected ").map_or("", |(_, expected)| expected);
@@ -73,10 +82,6 @@ fn segment(segment: &Segment) -> Option<String> {
         Segment::Map { key } => Some(key.clone()),
         Segment::Enum { .. } | Segment::Unknown => None,
     }
-}
-
-fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
-    Some(text.split_once(before)?.1.split_once(after)?.0)
 }
 
 fn beginning(text: &str) -> String {

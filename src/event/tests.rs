@@ -161,6 +161,15 @@ fn says_which_field_stands_in_the_way() {
             r#"{"type":"presence","data":{"chatId":1,"users":[{"userId":1},{"name":"B"}]}}"#,
             "presence: users.1.userId is missing",
         ),
+        (r#"{"type":"typing","chatId":1,"chatId":2}"#, "typing: chatId comes more than once"),
+        (
+            r#"{"type":"presence","chatId":1,"users":[{"userId":1,"name":"A","name":"B"}]}"#,
+            "presence: users.0.name comes more than once",
+        ),
+        (
+            r#"{"type":"typing","chatId":1,"userId":1,"isTyping":"missing field `a`"}"#,
+            r#"typing: isTyping is "missing field `a`", where true or false is expected"#,
+        ),
         (
             r#"{"type":"new_message","userId":1,"message":7}"#,
             "new_message: message is 7, where a text is expected",

@@ -8,6 +8,11 @@ pub fn field_is_missing(kind: &str, field: &str) -> String {
     [kind, ": ", field, " is missing"].concat()
 }
 
+/// A field comes more than once.
+pub fn field_is_repeated(kind: &str, field: &str) -> String {
+    [kind, ": ", field, " comes more than once"].concat()
+}
+
 /// A field is something else; what is expected may be unknown.
 pub fn field_is_other(kind: &str, field: &str, found: &str, expected: &str) -> String {
     let field = if field.is_empty() { "the whole" } else { field };
