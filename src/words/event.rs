@@ -3,6 +3,9 @@
 /// The list of messages that could not be read as what they say they are.
 pub const FORMAT_MISMATCHES: &str = "Format mismatches";
 
+/// The type of a message that is a typed event.
+pub const TYPED_EVENT: &str = "Event";
+
 /// A field is not there.
 pub fn field_is_missing(kind: &str, field: &str) -> String {
     [kind, ": ", field, " is missing"].concat()

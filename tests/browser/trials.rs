@@ -190,6 +190,7 @@ pub(crate) fn all() -> Vec<Case> {
         detail::a_large_json_opens_at_once,
         detail::broken_json_is_told_with_a_caret,
         detail::two_messages_show_what_differs,
+        detail::a_typed_event_says_what_it_is,
         secrets::a_token_is_nowhere_after_a_full_session,
         search::a_text_is_found_while_more_comes,
         search::filters_and_patterns_leave_out_the_rest,

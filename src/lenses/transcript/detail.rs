@@ -3,6 +3,7 @@
 mod body;
 mod bytes;
 mod difference;
+mod event;
 mod outline;
 
 use super::{LENS, Lens, View, line, source::Source};
@@ -13,6 +14,7 @@ use crate::{
     words,
 };
 use body::{Body, Shape};
+use event::Said;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -27,6 +29,8 @@ pub(super) struct Pane {
     /// What the reader asked for last; it holds wherever it makes sense.
     shape: Kept<Option<Shape>>,
     body: StoredValue<Body, LocalStorage>,
+    /// What the message is as a typed event.
+    said: Kept<Said>,
     /// The next slice of a large message.
     next: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -41,7 +45,7 @@ impl Pane {
         let shape = Kept::new();
         let body = StoredValue::new_local(Body::default());
         let next = StoredValue::new_local(None);
-        let pane = Self { source, view, draft, shape, body, next };
+        let pane = Self { source, view, draft, shape, body, said: Kept::new(), next };
         ui::effect(move || {
             if lens.get() == LENS {
                 pane.show();
@@ -55,7 +59,10 @@ impl Pane {
         let (view, chosen) = (self.view.get(), self.shape.get());
         let more = untrack(|| {
             self.source.with(|transcript| {
-                let entry = transcript.get(view.selected?)?;
+                let entry = view.selected.and_then(|selected| transcript.get(selected));
+                let said = entry.as_ref().map(Said::of).unwrap_or_default();
+                self.said.update(|shown| *shown = said);
+                let entry = entry?;
                 let other = view.other.and_then(|other| transcript.get(other));
                 self.body.try_update_value(|body| {
                     body.show(&entry, other.as_ref(), chosen, move || self.scrolled())
@@ -136,6 +143,12 @@ impl Pane {
         }
     }
 
+    /// What the message is as a typed event.
+    fn said(self, read: fn(&Said) -> &str) -> String {
+        self.said.track();
+        self.said.look(|said| read(said).to_owned()).unwrap_or_default()
+    }
+
     /// Reads an entry; nothing if there is none, nothing within if it is no longer kept.
     fn read<T>(self, seq: Option<u64>, read: impl FnOnce(&Entry<'_>) -> T) -> Option<Option<T>> {
         let seq = seq?;
@@ -164,7 +177,10 @@ pub(super) fn Detail(
                 <dd>{part(|entry| words::size(entry.bytes.len()))}</dd>
                 <dt>{words::KIND}</dt>
                 <dd>{part(body::kind)}</dd>
+                <dt>{words::TYPED_EVENT}</dt>
+                <dd>{text(move || pane.said(Said::kind))}</dd>
             </dl>
+            <p class="detail__mismatch mismatch__why">{text(move || pane.said(Said::mismatch))}</p>
             <div class="choice detail__shapes" role="group" aria-label=words::KIND>
                 {button("tree", words::TREE)} {button("raw", words::RAW)} {button("hex", words::HEX)}
                 {button("preview", words::PREVIEW)} {button("difference", words::DIFFERENCE)}

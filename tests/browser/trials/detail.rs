@@ -166,3 +166,24 @@ pub(super) async fn two_messages_show_what_differs(context: Context) -> Result<(
     .await?;
     page.end().await
 }
+
+pub(super) async fn a_typed_event_says_what_it_is(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    open(&page).await?;
+    for message in ["Hello", r#"{"type":"score","points":7}"#, r#"{"type":"typing","chatId":[7]}"#]
+    {
+        page.say(message).await?;
+    }
+    until_rows(&page, "rows.length === 8").await?;
+    let says = "document.querySelector('.detail__facts').innerText.replace(/\\s+/g, ' ')";
+    let mismatch = "document.querySelector('.detail__mismatch').innerText";
+    select(&page, 3, false).await?;
+    page.until(&format!("{says}.endsWith('Kind text') && {mismatch} === ''")).await?;
+    select(&page, 5, false).await?;
+    page.until(&format!("{says}.endsWith('Kind json Event score') && {mismatch} === ''")).await?;
+    select(&page, 7, false).await?;
+    page.until(&format!("{says}.endsWith('Kind json Event typing')")).await?;
+    let sentence = "typing: chatId is [7], where a number or a text is expected";
+    page.until(&format!("{mismatch}.endsWith('{sentence}')")).await?;
+    page.end().await
+}

@@ -7,7 +7,6 @@ use super::{
     outline::Outline,
 };
 use crate::{
-    json,
     message::{Entry, Format, media_type, signature},
     ui::{self, BlobUrl, Origin, Rows},
     words,
@@ -84,15 +83,12 @@ impl Shape {
     }
 }
 
-/// What it is, in words: "binary · PNG image", "json · price_updated".
+/// What it is, in words: "json", "binary · PNG image".
 pub(super) fn kind(entry: &Entry<'_>) -> String {
     let name = line::kind(entry);
-    let typed = entry.text().filter(|text| text.len() <= AT_ONCE);
-    let typed = typed.and_then(|text| json::field(text, "type")).map(json::unescape);
-    match (entry.format(), typed) {
-        (Format::Text, Some(typed)) => [name, " · ", &typed].concat(),
-        (Format::Text, None) => name.to_owned(),
-        (Format::Binary, _) => [name, " · ", signature(entry.bytes)].concat(),
+    match entry.format() {
+        Format::Text => name.to_owned(),
+        Format::Binary => [name, " · ", signature(entry.bytes)].concat(),
     }
 }
 
