@@ -13,6 +13,7 @@ mod page_link;
 mod saved;
 mod settings;
 mod status_strip;
+mod toasts;
 mod visit;
 
 use crate::{
@@ -48,6 +49,7 @@ pub fn App() -> impl IntoView {
     let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
     let later = lenses::later(Look { session, draft, lens });
+    toasts::toasts(Look { session, draft, lens });
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
     page_link::follow(session, field, lens, visit.part);

@@ -13,6 +13,7 @@ mod saved;
 mod search;
 mod settings;
 mod storage;
+mod toasts;
 mod transcript;
 mod visit;
 
@@ -29,6 +30,7 @@ pub use saved::*;
 pub use search::*;
 pub use settings::*;
 pub use storage::*;
+pub use toasts::*;
 pub use transcript::*;
 pub use visit::*;
 

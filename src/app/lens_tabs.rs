@@ -18,10 +18,7 @@ pub(crate) fn LensTabs(
     /// The lens that is looked through.
     lens: Kept<Lens>,
 ) -> impl IntoView {
-    let choose = move |chosen: Lens| {
-        lens.update(|lens| *lens = chosen);
-        page_link::write_lens(chosen);
-    };
+    let choose = move |chosen: Lens| page_link::choose(lens, chosen);
     let on_click = move |event: ev::MouseEvent| {
         if let Some(chosen) = ui::action(&event).as_deref().and_then(Lens::named) {
             choose(chosen);

@@ -44,9 +44,10 @@ pub(super) fn write(url: &str) {
     put(&link::with_address(&fragment(), url));
 }
 
-/// Puts a lens into the page's address.
-pub(super) fn write_lens(lens: Lens) {
-    put(&link::with_lens(&fragment(), lens.name));
+/// Looks through a lens that the user has chosen, and puts it into the page's link.
+pub(super) fn choose(lens: Kept<Lens>, chosen: Lens) {
+    lens.update(|lens| *lens = chosen);
+    put(&link::with_lens(&fragment(), chosen.name));
 }
 
 /// Writes the page's fragment over; nothing is opened by that.

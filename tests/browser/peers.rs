@@ -52,6 +52,7 @@ impl Peer {
     /// - `/pixel`: answers every message with an image of one pixel
     /// - `/flood`: answers a number with so many messages, `0:` and on, as fast as it can
     /// - `/feed`: answers a number with so many events of four types, as fast as it can
+    /// - `/notices`: answers a number with so many notifications, as fast as it can
     /// - `/bytes`: answers a number with a binary message of so many bytes, each the last of its place
     /// - `/json`: answers a number with a JSON array of so many objects
     /// - any: takes no subprotocol
@@ -112,6 +113,13 @@ async fn talk(stream: TcpStream) -> Result<()> {
                         r#"{{"type":"S{0}","data":{{"symbol":"S{0}","price":{number}.10}}}}"#,
                         number % 4
                     );
+                    socket.feed(Message::Text(event.into())).await?;
+                }
+                socket.flush().await?;
+            }
+            (number, "/notices") => {
+                for number in 0..number.into_text()?.parse::<u64>()? {
+                    let event = format!(r#"{{"type":"notification","title":"{number}"}}"#);
                     socket.feed(Message::Text(event.into())).await?;
                 }
                 socket.flush().await?;

@@ -22,6 +22,7 @@ mod saved;
 mod search;
 mod secrets;
 mod settings;
+mod toasts;
 mod transcript;
 mod unsent;
 mod variables;
@@ -191,6 +192,10 @@ pub(crate) fn all() -> Vec<Case> {
         detail::broken_json_is_told_with_a_caret,
         detail::two_messages_show_what_differs,
         detail::a_typed_event_says_what_it_is,
+        toasts::are_reached_and_dismissed_by_keys_alone,
+        toasts::leave_by_themselves_unless_somebody_is_at_them,
+        toasts::a_flood_is_counted,
+        toasts::hostile_ones_are_text_or_a_mismatch,
         secrets::a_token_is_nowhere_after_a_full_session,
         search::a_text_is_found_while_more_comes,
         search::filters_and_patterns_leave_out_the_rest,

@@ -68,8 +68,7 @@ impl Desk {
         settings::forget_token();
         session.configure(settings);
         if let Some(named) = profile.lens.as_deref().and_then(Lens::named) {
-            lens.update(|lens| *lens = named);
-            page_link::write_lens(named);
+            page_link::choose(lens, named);
         }
         field.text.set(profile.address);
         self.remember(id);
