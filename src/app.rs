@@ -8,6 +8,7 @@ mod draft;
 mod latency;
 mod lens_tabs;
 mod notice;
+mod offered;
 mod outbox;
 mod page_link;
 mod saved;

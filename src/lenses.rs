@@ -33,7 +33,6 @@ pub(crate) struct Lens {
     /// The word on its tab.
     pub(crate) word: &'static str,
     /// The types of events that it is made for: the first of them that comes on a line offers it.
-    #[expect(dead_code, reason = "nobody offers a lens yet")]
     pub(crate) shows: &'static [&'static str],
     /// Puts it among the lenses, where it is not there from the beginning; it comes later than the page.
     pub(crate) view: Option<View>,

@@ -1,10 +1,11 @@
-//! What the server wants its user to know, over the lens. It comes later than the page.
+//! What the server wants its user to know, over the lens, and the lens that is offered. They come later than the page.
 
 mod list;
 mod notice;
 mod notices;
 mod telling;
 
+use super::offered;
 use crate::{
     lenses::{LENSES, Look},
     part::part,
@@ -29,6 +30,7 @@ part! {
         let place = ui::by_id(LENSES).and_then(|lenses| ui::child(&lenses, PLACE));
         let mount = |place: HtmlElement| {
             owner.with(|| {
+                offered::follow(look, &place);
                 mount_to(place, move || view! { <ToastList look /> })
             })
         };

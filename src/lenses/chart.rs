@@ -9,8 +9,12 @@ use crate::{
 use leptos::prelude::*;
 
 /// Chart.
-pub(super) const LENS: Lens =
-    Lens { name: "chart", word: words::CHART, shows: &[], view: Some(chart_lens) };
+pub(super) const LENS: Lens = Lens {
+    name: "chart",
+    word: words::CHART,
+    shows: &["price_updated", "bid_placed", "score", "reading"],
+    view: Some(chart_lens),
+};
 
 part! {
     in views: fn chart_lens(owner: Owner, look: Look) -> Action {

@@ -5,8 +5,12 @@ use crate::{part::part, ui::Action, words};
 use leptos::prelude::*;
 
 /// Chat.
-pub(super) const LENS: Lens =
-    Lens { name: "chat", word: words::CHAT, shows: &[], view: Some(chat_lens) };
+pub(super) const LENS: Lens = Lens {
+    name: "chat",
+    word: words::CHAT,
+    shows: &["new_message", "typing", "presence", "message_status"],
+    view: Some(chat_lens),
+};
 
 part! {
     in views: fn chat_lens(owner: Owner, look: Look) -> Action {

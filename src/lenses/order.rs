@@ -5,8 +5,12 @@ use crate::{part::part, ui::Action, words};
 use leptos::prelude::*;
 
 /// Order.
-pub(super) const LENS: Lens =
-    Lens { name: "order", word: words::ORDER, shows: &[], view: Some(order_lens) };
+pub(super) const LENS: Lens = Lens {
+    name: "order",
+    word: words::ORDER,
+    shows: &["order_status", "order_status_changed", "driver_location"],
+    view: Some(order_lens),
+};
 
 part! {
     in views: fn order_lens(owner: Owner, look: Look) -> Action {

@@ -16,6 +16,8 @@ pub const UNAUTHORIZED: &str = "unauthorized";
 pub const FORMAT_MISMATCH: &str = "format mismatch";
 /// A notification without a word.
 pub const WITHOUT_A_WORD: &str = "(without a word)";
+/// The mark on the tab of a lens that nobody has chosen.
+pub const OFFERED: &str = "offered";
 
 /// The server reports an error; its code may be unknown.
 pub fn server_error(message: &str, code: &str) -> String {
@@ -42,6 +44,11 @@ pub fn notices_came(number: u64, newest: &str) -> String {
         0 | 1 => newest.to_owned(),
         _ => [&super::count(number), " notices, the newest: ", newest].concat(),
     }
+}
+
+/// Why a lens is looked through that nobody has chosen.
+pub fn offered_because(lens: &str, kind: &str) -> String {
+    [lens, " is shown because ", kind, " came. A tab that you choose stays."].concat()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod lifecycle;
 mod line;
 mod link;
 mod links;
+mod offered;
 mod outage;
 mod parcel;
 mod peers;
@@ -192,6 +193,9 @@ pub(crate) fn all() -> Vec<Case> {
         detail::broken_json_is_told_with_a_caret,
         detail::two_messages_show_what_differs,
         detail::a_typed_event_says_what_it_is,
+        offered::the_first_event_brings_its_lens_and_leaves_the_focus,
+        offered::another_address_begins_anew_until_somebody_has_chosen,
+        offered::a_link_that_names_a_lens_has_chosen,
         toasts::are_reached_and_dismissed_by_keys_alone,
         toasts::leave_by_themselves_unless_somebody_is_at_them,
         toasts::a_flood_is_counted,
