@@ -1,8 +1,10 @@
 //! Typed events: a JSON object with a text field `type`, its other fields beside it or under `data`.
 //!
 //! [`SocketEvent`] reads both shapes; [`SocketEvent::typed`] says what the event is, or which field stands in the way. A
-//! text that is no such object is simply a message.
+//! server that puts some fields under `data` and some beside it is understood too. A text that is no such object is simply
+//! a message.
 
+mod gathered;
 mod id;
 mod line;
 mod mismatch;
@@ -30,6 +32,7 @@ use crate::{
     json::{self, Kind},
     message::{Entry, Kind as EntryKind},
 };
+use core::fmt;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -37,12 +40,14 @@ use std::borrow::Cow;
 pub const LARGEST: usize = 2 << 20;
 
 /// A typed event, as it stands in its message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SocketEvent<'a> {
     /// Its type, as `type` says it.
     pub kind: Cow<'a, str>,
     /// The object that holds its fields, exactly as it is written: what stands under `data`, or the whole.
     pub data: &'a str,
+    /// The whole of it.
+    text: &'a str,
 }
 
 impl<'a> SocketEvent<'a> {
@@ -74,7 +79,7 @@ impl<'a> SocketEvent<'a> {
             }
         }
         let nested = data.filter(|data| json::kind_of(data) == Some(Kind::Object));
-        Some(Self { kind: kind?, data: nested.unwrap_or(text) })
+        Some(Self { kind: kind?, data: nested.unwrap_or(text), text })
     }
 
     /// Reads what the server sent; nothing else is an event, and neither is the answer to our own heartbeat.
@@ -94,6 +99,13 @@ impl<'a> SocketEvent<'a> {
     /// A known type whose fields are not what they have to be: the first field that stands in the way.
     pub fn typed(&self) -> Result<Typed, Mismatch> {
         Typed::of(self)
+    }
+}
+
+/// Its type: among its fields may be a secret.
+impl fmt::Debug for SocketEvent<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("SocketEvent").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 

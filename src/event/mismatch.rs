@@ -1,6 +1,5 @@
 //! An event that is not what its type promises.
 
-use super::SocketEvent;
 use crate::{json, words};
 use core::fmt;
 use serde_path_to_error::Segment;
@@ -49,13 +48,15 @@ impl fmt::Display for Mismatch {
     }
 }
 
+/// What stood in the way of an event of this type when its fields were read.
 pub(super) fn of(
-    event: &SocketEvent<'_>,
+    kind: &str,
+    fields: &str,
     error: &serde_path_to_error::Error<serde_json::Error>,
 ) -> Mismatch {
     let path = error.path().iter().filter_map(segment).collect::<Vec<_>>().join(".");
     let said = error.inner().to_string();
-    let kind = event.kind.clone().into_owned();
+    let kind = kind.to_owned();
     // Only as the first words: what the server wrote may come later in them.
     for (before, problem) in
         [("missing field `", Problem::Missing), ("duplicate field `", Problem::Repeated)]
@@ -66,7 +67,7 @@ pub(super) fn of(
             return Mismatch { kind, field, problem };
         }
     }
-    let found = if path.is_empty() { Some(event.data) } else { json::value_at(event.data, &path) };
+    let found = if path.is_empty() { Some(fields) } else { json::value_at(fields, &path) };
     let expected = said.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     let expected = expected.split(" at line ").next().unwrap_or_default();
     let problem = Problem::Other {

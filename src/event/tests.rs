@@ -19,7 +19,8 @@ fn reads_both_shapes() {
         (r#"{"data":7,"type":"\u0061"}"#, "a", r#"{"data":7,"type":"\u0061"}"#),
         (r#"{"type":""}"#, "", r#"{"type":""}"#),
     ] {
-        assert_eq!(read(text), SocketEvent { kind: kind.into(), data });
+        let event = read(text);
+        assert_eq!((&*event.kind, event.data), (kind, data));
     }
 }
 
@@ -143,6 +144,26 @@ fn golden_frames_have_every_type_in_both_shapes() {
         let (nested, flat): (Vec<_>, Vec<_>) = lines.partition(is_nested);
         assert!(!nested.is_empty() && !flat.is_empty(), "{kind}");
     }
+}
+
+#[test]
+fn a_trace_holds_no_secret() {
+    let event = read(r#"{"type":"auth","token":"abc123"}"#);
+    assert_eq!(format!("{event:?}"), r#"SocketEvent { kind: "auth", .. }"#);
+}
+
+#[test]
+fn fields_may_stand_beside_data() {
+    let text = r#"{"type":"typing","chatId":123,"data":{"userId":90,"isTyping":true},"at":1}"#;
+    let typing =
+        Typing { chat_id: "123".into(), user_id: "90".into(), is_typing: true, name: None };
+    assert_eq!(typed(text), Typed::Typing(typing));
+    let text = r#"{"type":"typing","chatId":true,"data":{"userId":90,"isTyping":true}}"#;
+    let mismatch = read(text).typed().expect_err(text);
+    assert_eq!(
+        mismatch.to_string(),
+        "typing: chatId is true, where a number or a text is expected"
+    );
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::{
     Auth, AuthFailed, Beat, DriverLocation, ErrorReport, MessageStatus, Mismatch, NewMessage,
-    Notification, OrderStatus, Presence, PriceUpdated, SocketEvent, Typing, Unauthorized, mismatch,
+    Notification, OrderStatus, Presence, PriceUpdated, SocketEvent, Typing, Unauthorized,
+    gathered::gathered, mismatch,
 };
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// What an event is.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +68,9 @@ impl Typed {
     }
 }
 
-fn read<'a, T: Deserialize<'a>>(event: &SocketEvent<'a>) -> Result<T, Mismatch> {
-    let mut deserializer = serde_json::Deserializer::from_str(event.data);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| mismatch::of(event, &error))
+fn read<T: DeserializeOwned>(event: &SocketEvent<'_>) -> Result<T, Mismatch> {
+    let fields = gathered(event);
+    let mut deserializer = serde_json::Deserializer::from_str(&fields);
+    serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| mismatch::of(&event.kind, &fields, &error))
 }
