@@ -1,5 +1,6 @@
 //! What the server wants its user to know, over the lens, and the lens that is offered. They come later than the page.
 
+mod desk;
 mod list;
 mod notice;
 mod notices;

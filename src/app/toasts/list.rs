@@ -1,197 +1,16 @@
-//! The notices in the document: a few places that are filled as needed, and the keys that lead there and back.
+//! The notices in the document: a few places that are filled as needed.
 
 use super::{
+    desk::{KEY, REGION, TOLD, Toasts, button},
     notice::Notice,
-    notices::{Notices, SEEN},
+    notices::SEEN,
 };
 use crate::{
-    app::{composer::FIELD, page_link},
-    lenses::{Lens, Look},
-    session::now,
-    stream_builder::Fold,
-    ui::{self, Kept, on, text},
+    lenses::Look,
+    ui::{self, on, text},
     words,
 };
-use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Timeout;
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
-
-/// The region.
-const REGION: &str = "notices-region";
-/// What is told politely, and what at once, to who cannot see it.
-const TOLD: [&str; 2] = ["notices-told", "notices-told-at-once"];
-/// The key that leads there and back.
-const KEY: &str = "F8";
-
-/// The notices that are seen. A handle that is copied about.
-#[derive(Clone, Copy)]
-struct Toasts {
-    look: Look,
-    notices: Kept<Notices>,
-    /// When they are to be looked at again.
-    next: StoredValue<Option<Timeout>, LocalStorage>,
-    /// Where the focus was before it came here.
-    before: StoredValue<Option<HtmlElement>, LocalStorage>,
-}
-
-impl Toasts {
-    fn new(look: Look) -> Self {
-        let (next, before) = (StoredValue::new_local(None), StoredValue::new_local(None));
-        let toasts = Self { look, notices: Kept::new(), next, before };
-        ui::effect(move || look.session.by_frame(|| toasts.catch_up()));
-        let options = EventListenerOptions::enable_prevent_default();
-        let listener =
-            EventListener::new_with_options(&window(), "keydown", options, move |event| {
-                if event.dyn_ref::<ev::KeyboardEvent>().is_some_and(|event| event.key() == KEY) {
-                    toasts.go_there_or_back(event);
-                }
-            });
-        // Ends with the page.
-        StoredValue::new_local(listener);
-        toasts
-    }
-
-    /// Reads what came since. A message that is no notice costs no more than its type.
-    fn catch_up(self) {
-        let came = self.look.session.with_transcript(|transcript| {
-            self.notices.quietly(|notices| {
-                let known = (notices.more(), notices.number_seen());
-                notices.steps(transcript.since(notices.next()));
-                known != (notices.more(), notices.number_seen())
-            })
-        });
-        if came.flatten() == Some(true) {
-            self.pass();
-        }
-    }
-
-    /// Lets go what was seen long enough, and tells what is to be told.
-    fn pass(self) {
-        let (now, is_held) = (now().mono, is_held());
-        let Some((next, told)) = self.notices.update(|notices| {
-            let told = notices.tell(now);
-            (notices.pass(now, is_held), told)
-        }) else {
-            return;
-        };
-        for (id, words) in TOLD.into_iter().zip(told) {
-            if let (Some(place), Some(words)) = (ui::by_id(id), words) {
-                // Written even if it is the same as before, so that it is heard again.
-                place.set_text_content(Some(&words));
-            }
-        }
-        let wait = next.map(|next| next.saturating_sub(now).as_millis());
-        let again = |wait| Timeout::new(wait, move || self.pass());
-        self.next.try_set_value(wait.map(|wait| again(u32::try_from(wait).unwrap_or(u32::MAX))));
-    }
-
-    /// What stands at a place. Reactive.
-    fn at(self, place: usize, read: fn(&Notice) -> String) -> String {
-        self.notices.track();
-        let read = self.notices.look(|notices| notices.seen(place).map(read));
-        read.flatten().unwrap_or_default()
-    }
-
-    fn more(self) -> String {
-        self.notices.track();
-        words::more_notices(self.notices.look(Notices::more).unwrap_or_default())
-    }
-
-    /// Does what a button of theirs is there for.
-    fn act(self, event: &Event) {
-        match ui::action(event).as_deref() {
-            Some("dismiss") => self.dismiss(event),
-            Some("dismiss-all") => {
-                self.notices.quietly(Notices::dismiss_all);
-                self.left(0);
-            }
-            Some("transcript") => {
-                if let Some(transcript) = Lens::named("transcript") {
-                    page_link::choose(self.look.lens, transcript);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Lets the notice go in which something happened: the one that was shown there, not what has moved up since.
-    fn dismiss(self, event: &Event) {
-        let place = seq(event).and_then(|seq| self.notices.quietly(|it| it.dismiss(seq))).flatten();
-        self.left(place.unwrap_or_default());
-    }
-
-    /// Some are gone: the focus that was at them goes to the next, and from the last of them back to where it was.
-    fn left(self, place: usize) {
-        let seen = self.notices.look(Notices::number_seen).unwrap_or_default();
-        let has_focus = has_focus();
-        self.pass();
-        match seen.checked_sub(1) {
-            _ if !has_focus => {}
-            Some(last) => ui::focus(&button(place.min(last))),
-            None => self.go_back(),
-        }
-    }
-
-    fn go_there_or_back(self, event: &Event) {
-        if self.notices.look(Notices::number_seen).unwrap_or_default() == 0 {
-            return;
-        }
-        event.prevent_default();
-        if has_focus() { self.go_back() } else { ui::focus(&button(0)) }
-    }
-
-    /// Leads the focus back to where it was; without such a place, to the message field.
-    fn go_back(self) {
-        match self.before.try_update_value(Option::take).flatten() {
-            Some(before) if before.is_connected() => {
-                before.focus().ok();
-            }
-            _ => ui::focus(FIELD),
-        }
-    }
-
-    fn pressed(self, event: &ev::KeyboardEvent) {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            if seq(event).is_some() { self.dismiss(event) } else { self.go_back() }
-        }
-    }
-
-    /// Takes note of where the focus was.
-    fn entered(self, event: &ev::FocusEvent) {
-        let from = event.related_target().and_then(|from| from.dyn_into::<HtmlElement>().ok());
-        let is_one = |from: &HtmlElement| from.closest(".toasts").is_ok_and(|it| it.is_some());
-        if !from.as_ref().is_some_and(is_one) {
-            self.before.try_set_value(from);
-        }
-    }
-}
-
-/// Whether somebody is at them, or nobody sees the page.
-fn is_held() -> bool {
-    document().hidden() || is(":hover, :focus-within")
-}
-
-fn has_focus() -> bool {
-    is(":focus-within")
-}
-
-fn is(selector: &str) -> bool {
-    ui::by_id(REGION).is_some_and(|region| region.matches(selector).unwrap_or_default())
-}
-
-/// Which notice was shown where something happened.
-fn seq(event: &Event) -> Option<u64> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    element.closest("[data-seq]").ok()??.get_attribute("data-seq")?.parse().ok()
-}
-
-/// The button of a place.
-fn button(place: usize) -> String {
-    ["dismiss-", &place.to_string()].concat()
-}
 
 /// The notices.
 #[component]
@@ -217,6 +36,8 @@ pub(super) fn ToastList(
             on:mousedown=on(keep_focus)
             on:keydown=on(move |event| toasts.pressed(&event))
             on:focusin=on(move |event| toasts.entered(&event))
+            on:focusout=on(move |_: ev::FocusEvent| toasts.pass(true))
+            on:mouseleave=on(move |_: ev::MouseEvent| toasts.pass(true))
         >
             <ul class="toasts__list">{places}</ul>
             <p class="toasts__foot">

@@ -70,11 +70,12 @@ impl Notices {
         self.forget_beyond();
     }
 
-    /// Lets go what was seen long enough, unless somebody is at them. Gives the time to look again.
+    /// Lets go what was seen long enough. As long as somebody is at them their time begins anew. Gives the time to look
+    /// again.
     pub(super) fn pass(&mut self, now: Duration, is_held: bool) -> Option<Duration> {
         for shown in self.kept.iter_mut().take(SEEN) {
             let since = shown.since.get_or_insert(now);
-            if is_held && *since + LIFE <= now {
+            if is_held {
                 *since = now;
             }
         }
