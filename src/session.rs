@@ -6,6 +6,8 @@ mod follow;
 mod hands;
 mod keeper;
 mod outbox;
+#[cfg(feature = "app")]
+mod own_host;
 mod pace;
 mod surroundings;
 
@@ -14,6 +16,8 @@ pub(crate) use clock::now;
 pub(crate) use clock::{random_bits, random_id};
 pub use follow::Progress;
 pub use keeper::Keeper;
+#[cfg(feature = "app")]
+pub(crate) use own_host::{News, Tell, listen, poll};
 
 use crate::{
     address::{self, AddressError, Page},

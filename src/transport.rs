@@ -1,7 +1,12 @@
 //! Lines to a server or to a peer in the page: they carry out [`Output`](crate::connection::Output) and yield [`Input`].
 
 mod demo;
+#[cfg(feature = "app")]
+mod http;
 mod socket;
+
+#[cfg(feature = "app")]
+pub(crate) use http::{News, Tell, listen, poll};
 
 use crate::{
     address::{Address, Demo},

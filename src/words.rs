@@ -1,6 +1,7 @@
 //! Every word of the interface, so that another language is another file.
 
 mod codes;
+mod compare;
 mod compose;
 mod doctor;
 mod echo;
@@ -18,6 +19,7 @@ mod transcript;
 mod visit;
 
 pub use codes::*;
+pub use compare::*;
 pub use compose::*;
 pub use doctor::*;
 pub use echo::*;

@@ -2,6 +2,7 @@
 
 mod address;
 mod asked;
+mod compare;
 mod composer;
 mod detail;
 mod doctor;
@@ -203,12 +204,17 @@ pub(crate) fn all() -> Vec<Case> {
         secrets::a_token_is_nowhere_after_a_full_session,
         search::a_text_is_found_while_more_comes,
         search::filters_and_patterns_leave_out_the_rest,
+        compare::the_same_prices_come_by_all_three_ways,
+        compare::nothing_is_asked_before_and_after,
+        compare::a_host_without_prices_is_told_for_each_way,
+        compare::works_with_the_keyboard_alone,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
         doctor::tells_what_takes_time_apart,
         lifecycle::offline_is_told_and_comes_back_at_once,
         latency::on_a_phone_the_tabs_do_not_give_way_to_the_panel,
+        compare::a_phone_shows_all_three_side_by_side,
         unsent::a_killed_page_loses_none,
         unsent::without_web_locks_the_choice_does_not_hold,
         saved::a_denied_storage_is_told_and_harms_nothing,
