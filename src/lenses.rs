@@ -2,12 +2,28 @@
 //!
 //! A lens is a file in `lenses` with a [`Lens`] in it, and its name here.
 
-mod chart;
-mod chat;
-mod compare;
-mod echo;
-mod order;
-mod transcript;
+/// Names the lenses once, in the order of their tabs. It is called so because rustfmt follows a `mod` into no other macro.
+macro_rules! cfg_if {
+    (if #[cfg(feature = "app")] { $(mod $lens:ident;)+ }) => {
+        $(mod $lens;)+
+
+        impl Lens {
+            /// All of them, in the order of their tabs.
+            pub(crate) const ALL: [Self; [$($lens::LENS),+].len()] = [$($lens::LENS),+];
+        }
+    };
+}
+
+cfg_if! {
+    if #[cfg(feature = "app")] {
+        mod echo;
+        mod transcript;
+        mod chat;
+        mod order;
+        mod chart;
+        mod compare;
+    }
+}
 
 pub(crate) use echo::Echo;
 
@@ -50,10 +66,6 @@ pub(crate) struct Look {
 }
 
 impl Lens {
-    /// All of them, in the order of their tabs.
-    pub(crate) const ALL: [Self; 6] =
-        [echo::LENS, transcript::LENS, chat::LENS, order::LENS, chart::LENS, compare::LENS];
-
     /// The lens that a link names.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lens| lens.name == name)

@@ -58,6 +58,57 @@
 //! # }
 //! ```
 //!
+//! # A lens of your own
+//!
+//! A lens is a pure fold over what happened on the line, and a component that shows it. A [`Fold`] takes one entry after
+//! the other, and [`use_fold`] brings it up to date whenever it is read: no burst is coalesced away, and a flood costs one
+//! paint a frame. This one counts typed events by their type.
+//!
+//! ```
+//! use echoline::{
+//!     event::SocketEvent,
+//!     message::Entry,
+//!     prelude::*,
+//!     stream_builder::{Fold, use_fold},
+//! };
+//! use std::collections::BTreeMap;
+//!
+//! /// How many events came of each type; what comes after the hundredth type is not counted.
+//! #[derive(Default)]
+//! struct Types(BTreeMap<String, u64>);
+//!
+//! impl Fold for Types {
+//!     fn step(&mut self, entry: &Entry<'_>) {
+//!         let Some(event) = SocketEvent::received(entry) else { return };
+//!         if let Some(count) = self.0.get_mut(&*event.kind) {
+//!             *count += 1;
+//!         } else if self.0.len() < 100 {
+//!             self.0.insert(event.kind.into_owned(), 1);
+//!         }
+//!     }
+//! }
+//!
+//! /// The types of the events on a line, each with its count.
+//! #[component]
+//! fn TypesLens(session: Session) -> impl IntoView {
+//!     let types = use_fold::<Types>(session);
+//!     let line = |(kind, count): (&String, &u64)| format!("{kind}: {count}\n");
+//!     view! { <pre>{move || types.with(|types| types.0.iter().map(line).collect::<String>())}</pre> }
+//! }
+//! #
+//! # use echoline::message::{Format, Kind, Now};
+//! # let mut types = Types::default();
+//! # for (seq, text) in (0..).zip([r#"{"type":"score","points":1}"#, "hello", r#"{"type":"score","points":2}"#]) {
+//! #     let kind = Kind::Received(Format::Text);
+//! #     types.step(&Entry { seq, at: Now::default(), kind, bytes: text.as_bytes() });
+//! # }
+//! # assert_eq!(types.0, BTreeMap::from([("score".to_owned(), 2)]));
+//! # let _ = |session| view! { <TypesLens session /> };
+//! ```
+//!
+//! In the page a lens stands in a file of its own in `src/lenses`, which ends with its name, its tab and its part; the
+//! README shows it.
+//!
 //! # The map
 //!
 //! Arrows run one way, from the last line up; `tests/it/tidy.rs` keeps them.
@@ -86,6 +137,8 @@
 //! [`Session::send`]: session::Session::send
 //! [`StreamBuilder`]: stream_builder::StreamBuilder
 //! [`AsyncSnapshot`]: stream_builder::AsyncSnapshot
+//! [`Fold`]: stream_builder::Fold
+//! [`use_fold`]: stream_builder::use_fold
 
 pub mod address;
 #[cfg(feature = "app")]
