@@ -5,8 +5,10 @@ use core::pin::pin;
 use futures::future::{Either, select};
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Object, Reflect};
 use std::rc::Rc;
-use web_sys::{AbortController, RequestCache, RequestRedirect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::AbortController;
 
 /// How long an answer is waited for, in ms.
 const PATIENCE: u32 = 10_000;
@@ -36,16 +38,12 @@ pub(crate) async fn poll(path: &str, every: u32, tell: Tell) {
 /// A status that may pass is a question without an answer; any other but success is a refusal.
 async fn ask(path: &str) -> News {
     let question = Question::new();
-    let request = Request::get(path)
-        .cache(RequestCache::NoStore)
-        // Nothing leads to another host.
-        .redirect(RequestRedirect::Error)
-        .abort_signal(question.0.as_ref().map(AbortController::signal).as_ref());
+    let Some(request) = question.about(path) else { return News::Dropped };
     let Ok(response) = request.send().await else { return News::Dropped };
-    match (response.ok(), response.status()) {
-        (true, _) => response.text().await.map_or(News::Dropped, News::Said),
-        (false, 408 | 425 | 429 | 500..) => News::Dropped,
-        (false, status) => News::Refused(Some(status)),
+    match response.status() {
+        200..300 => response.text().await.map_or(News::Dropped, News::Said),
+        408 | 425 | 429 | 500.. => News::Dropped,
+        status => News::Refused(Some(status)),
     }
 }
 
@@ -55,6 +53,19 @@ struct Question(Option<AbortController>);
 impl Question {
     fn new() -> Self {
         Self(AbortController::new().ok())
+    }
+
+    /// Nothing is taken from a cache, and nothing leads to another host. Written by hand, because gloo's builder takes the
+    /// path apart and together again, and its imports would weigh on the first load.
+    fn about(&self, path: &str) -> Option<Request> {
+        let options = Object::new();
+        let set = |name: &str, value: &JsValue| Reflect::set(&options, &name.into(), value).ok();
+        set("cache", &"no-store".into())?;
+        set("redirect", &"error".into())?;
+        let signal = Reflect::get(self.0.as_ref()?, &"signal".into()).ok()?;
+        set("signal", &signal)?;
+        let request = web_sys::Request::new_with_str_and_init(path, options.unchecked_ref());
+        request.ok().map(Request::from)
     }
 }
 

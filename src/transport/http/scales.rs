@@ -3,7 +3,7 @@
 use super::{News, Tell};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
+use web_sys::{PerformanceObserver, PerformanceObserverEntryList};
 
 /// Tells what each answer weighed, as long as it is kept. An observer, because the list of all that was ever loaded ends
 /// after 250 entries.
@@ -29,8 +29,9 @@ impl Scales {
         });
         let weigh = Closure::wrap(weigh);
         let observer = PerformanceObserver::new(weigh.as_ref().unchecked_ref()).ok()?;
-        let kinds = js_sys::Array::of1(&"resource".into());
-        observer.observe(&PerformanceObserverInit::new(&kinds));
+        let what = js_sys::Object::new();
+        js_sys::Reflect::set(&what, &"type".into(), &"resource".into()).ok()?;
+        observer.observe(what.unchecked_ref());
         Some(Self { observer, _weigh: weigh })
     }
 }
