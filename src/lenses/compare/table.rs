@@ -20,11 +20,11 @@ type Row = (&'static str, &'static str, fn(&Compared, Way) -> String);
 
 const ROWS: [Row; 4] = [
     ("updates", words::UPDATES_SEEN, |compared, way| words::count(compared.by(way).updates)),
+    ("requests", words::REQUESTS_MADE, |compared, way| words::count(compared.by(way).requests)),
+    ("bytes", words::BYTES_RECEIVED, |compared, way| words::count(compared.by(way).bytes())),
     ("age", words::AGE_OF_THE_NEWEST, |compared, way| {
         compared.age(way).map_or_else(|| words::NOTHING_YET.to_owned(), words::age)
     }),
-    ("requests", words::REQUESTS_MADE, |compared, way| words::count(compared.by(way).requests)),
-    ("bytes", words::BYTES_RECEIVED, |compared, way| words::count(compared.by(way).bytes())),
 ];
 
 /// The numbers.
@@ -96,7 +96,7 @@ pub(super) fn Ways(
         let bytes = text(move || comparison.with(|compared| counted(compared, way)));
         view! {
             <div class="compare__way">
-                <dt>{way.of(words::WAYS)}</dt>
+                <dt><b>{way.of(words::WAYS)}</b></dt>
                 <dd class="compare__state" data-state=way.name()>{state}</dd>
                 <dd><b>{words::RIGHT_WHEN}</b> " " {way.of(words::WAY_IS_RIGHT)}</dd>
                 <dd class="compare__bytes">{bytes}</dd>
