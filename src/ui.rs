@@ -18,6 +18,7 @@ pub(crate) use kept::Kept;
 pub(crate) use mismatches::MismatchList;
 pub(crate) use part::{Action, Part};
 pub(crate) use rows::{Origin, Row, Rows};
+pub(crate) use size::SizeWatch;
 
 use core::time::Duration;
 use gloo_timers::callback::Interval;

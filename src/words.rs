@@ -1,5 +1,6 @@
 //! Every word of the interface, so that another language is another file.
 
+mod chart;
 mod codes;
 mod compare;
 mod compose;
@@ -18,6 +19,7 @@ mod toasts;
 mod transcript;
 mod visit;
 
+pub use chart::*;
 pub use codes::*;
 pub use compare::*;
 pub use compose::*;

@@ -3,6 +3,7 @@
 mod address;
 mod asked;
 mod compare;
+mod chart;
 mod composer;
 mod detail;
 mod doctor;
@@ -201,6 +202,12 @@ pub(crate) fn all() -> Vec<Case> {
         toasts::leave_by_themselves_unless_somebody_is_at_them,
         toasts::a_flood_is_counted,
         toasts::hostile_ones_are_text_or_a_mismatch,
+        chart::finds_numbers_and_shows_them,
+        chart::works_with_the_keyboard_alone,
+        chart::a_paused_view_stands_still_while_more_is_recorded,
+        chart::gives_its_numbers_and_its_picture_as_files,
+        chart::what_is_hostile_is_text_or_a_mismatch,
+        chart::shows_the_last_value_of_a_seed,
         secrets::a_token_is_nowhere_after_a_full_session,
         search::a_text_is_found_while_more_comes,
         search::filters_and_patterns_leave_out_the_rest,
