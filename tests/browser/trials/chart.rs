@@ -218,7 +218,7 @@ pub(super) async fn shows_the_last_value_of_a_seed(context: Context) -> Result<(
     );
     page.script(&latest).await?;
     page.until(&format!("prices.length === 2 && prices.every((event, place) => {CARDS}[place].startsWith(`${{event.symbol}}|${{event.price}}|`))")).await?;
-    page.until(&format!("{CARDS}[0].startsWith('ACME|LAST|')")).await?;
+    page.until(&format!("{CARDS}[0].startsWith('ACME|69.93|')")).await?;
     page.script("document.querySelector('.chart__table summary').click()").await?;
     page.until("document.querySelector('.chart caption').textContent === 'The newest 100 of 200 values in this time; Export CSV has all.'").await?;
     page.end().await?;
