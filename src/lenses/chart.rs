@@ -65,7 +65,10 @@ fn Chart(
             <Tools desk />
             <Stage desk />
             <div class="chart__pane">
-                <fieldset class="chart__picker" id=LIST><legend>{words::SERIES_LIST}</legend></fieldset>
+                <fieldset class="chart__picker">
+                    <legend>{words::SERIES_LIST}</legend>
+                    <div id=LIST></div>
+                </fieldset>
                 <details class="chart__table" id=TABLED on:toggle=on(move |_: ev::Event| desk.look_anew())>
                     <summary>{words::SHOW_AS_TABLE}</summary>
                     <table id=TABLE></table>

@@ -144,7 +144,7 @@ pub fn older_points(number: u64) -> String {
 /// The view stands still: how many messages came meanwhile.
 pub fn paused_since(number: u64) -> String {
     let messages = if number == 1 { " message" } else { " messages" };
-    ["Paused; ", &count(number), messages, " since, which are recorded"].concat()
+    ["Paused: recording goes on, ", &count(number), messages, " so far"].concat()
 }
 
 /// A file was saved.

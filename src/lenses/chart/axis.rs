@@ -81,6 +81,10 @@ pub(super) fn moments(from: f64, to: f64, count: usize, zone: i64) -> (Vec<f64>,
 /// A number with so many digits behind the point: "101.42", "−0.10", "1.235e15".
 pub(super) fn figure(value: f64, decimals: usize) -> String {
     let size = value.abs();
+    if size.is_infinite() {
+        // Between the lowest and the highest numbers there is more than a number can say.
+        return "∞".to_owned();
+    }
     let is_plain = value == 0.0 || (1e-6..1e15).contains(&size);
     let text = if is_plain { format!("{value:.decimals$}") } else { format!("{value:.3e}") };
     let is_nothing = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
