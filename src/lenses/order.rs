@@ -1,16 +1,47 @@
-//! Order.
+//! An order on its way: how far it is, when it arrives, and where its rider is.
+
+mod camera;
+mod choice;
+mod head;
+mod herald;
+mod journey;
+mod life;
+mod map;
+mod news;
+mod orders;
+mod place;
+mod rider;
+mod sound;
+mod steps;
+mod trail;
 
 use super::{Lens, Look, stand};
-use crate::{part::part, ui::Action, words};
-use leptos::prelude::*;
-
-/// Order.
-pub(super) const LENS: Lens = Lens {
-    name: "order",
-    word: words::ORDER,
-    shows: &["order_status", "order_status_changed", "driver_location"],
-    view: Some(order_lens),
+use crate::{
+    event::Mismatches,
+    part::part,
+    session::now,
+    stream_builder::{Folded, use_fold},
+    ui::{self, Action, MismatchList, Text, text},
+    words,
 };
+use choice::Choice;
+use core::time::Duration;
+use gloo_timers::callback::Interval;
+use head::Head;
+use journey::Journey;
+use leptos::prelude::*;
+use map::Map;
+use news::News;
+use orders::Orders;
+use rider::Rider;
+use steps::Steps;
+
+/// Orders on their way.
+pub(super) const LENS: Lens =
+    Lens { name: "order", word: words::ORDER, shows: &orders::KINDS, view: Some(order_lens) };
+
+/// How many mismatches the list of them shows.
+const MISMATCHES: u64 = 5;
 
 part! {
     in views: fn order_lens(owner: Owner, look: Look) -> Action {
@@ -18,12 +49,111 @@ part! {
     }
 }
 
-/// Order.
+/// The orders, as far as somebody looks. A handle that is copied about.
+#[derive(Clone, Copy)]
+struct Tracked {
+    look: Look,
+    orders: Folded<Orders>,
+    /// The id of the order that the reader chose; empty for none.
+    chosen: RwSignal<String>,
+    /// Rings once a second, as long as time alone changes what is shown.
+    second: RwSignal<()>,
+}
+
+/// One order, its stages and its map.
 #[component]
 fn Order(
     /// What is looked at.
     look: Look,
 ) -> impl IntoView {
-    let _ = look;
-    view! { <section class="order">{words::ORDER}</section> }
+    let tracked = Tracked::new(look);
+    let number = move || match tracked.all(|orders| orders.all().len()) {
+        Some(0) => "none",
+        Some(1) => "one",
+        _ => "several",
+    };
+    view! {
+        <section class="order" data-orders=text(number)>
+            <div class="order__side">
+                <p class="order__none">{words::NO_ORDER}</p>
+                <Choice tracked />
+                <Head tracked />
+                <Steps tracked />
+                <Rider tracked />
+                <News tracked />
+                <Unread tracked />
+            </div>
+            <Map tracked />
+        </section>
+    }
+}
+
+/// What could not be read, and what is no longer kept.
+#[component]
+fn Unread(
+    /// The orders.
+    tracked: Tracked,
+) -> impl IntoView {
+    let at = move |place: usize| {
+        tracked.all(|orders| {
+            let mismatched = orders.mismatches.get(place)?;
+            Some((mismatched.sentence.clone(), mismatched.raw.clone()))
+        })?
+    };
+    let more = move || {
+        let count = tracked.all(|orders| Mismatches::count(&orders.mismatches));
+        let more = count.unwrap_or_default().saturating_sub(MISMATCHES);
+        words::and_more(usize::try_from(more).unwrap_or(usize::MAX))
+    };
+    let gone = move || words::orders_gone(tracked.all(|orders| orders.gone).unwrap_or_default());
+    view! {
+        <MismatchList at />
+        <p class="order__more">{text(more)}</p>
+        <p class="order__more">{text(gone)}</p>
+    }
+}
+
+impl Tracked {
+    fn new(look: Look) -> Self {
+        let orders = use_fold(look.session);
+        let (chosen, second) = (RwSignal::default(), RwSignal::new(()));
+        let tracked = Self { look, orders, chosen, second };
+        let ticking = StoredValue::new_local(None);
+        ui::effect(move || {
+            let counts = tracked.shown(Journey::counts).unwrap_or_default();
+            ticking.try_update_value(|ticking: &mut Option<Interval>| {
+                if counts != ticking.is_some() {
+                    *ticking = counts.then(|| Interval::new(1_000, move || second.notify()));
+                }
+            });
+        });
+        tracked
+    }
+
+    /// Reads the orders, if somebody looks. Reactive.
+    fn all<T>(self, read: impl FnOnce(&Orders) -> T) -> Option<T> {
+        if self.look.lens.get() != LENS {
+            return None;
+        }
+        self.orders.with(read)
+    }
+
+    /// Reads the order that is shown, if there is one and somebody looks. Reactive.
+    fn shown<T>(self, read: impl FnOnce(&Journey) -> T) -> Option<T> {
+        self.all(|orders| self.chosen.with(|id| orders.shown(id).map(read)))?
+    }
+
+    /// What there is to say of the order that is shown, at every moment.
+    fn say(self, say: fn(&Journey, Duration) -> String) -> Text {
+        text(move || {
+            self.second.track();
+            self.shown(|journey| say(journey, now().mono)).unwrap_or_default()
+        })
+    }
+}
+
+/// A time of day, to the minute: "13:52".
+fn minute(wall: Duration) -> String {
+    let time = ui::time_of_day(wall);
+    time.get(..5).map(str::to_owned).unwrap_or(time)
 }

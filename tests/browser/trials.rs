@@ -17,6 +17,7 @@ mod line;
 mod link;
 mod links;
 mod offered;
+mod order;
 mod outage;
 mod parcel;
 mod peers;
@@ -215,6 +216,11 @@ pub(crate) fn all() -> Vec<Case> {
         compare::nothing_is_asked_before_and_after,
         compare::a_host_without_prices_is_told_for_each_way,
         compare::works_with_the_keyboard_alone,
+        order::an_order_is_followed_to_the_door,
+        order::of_several_orders_one_is_chosen_by_keys,
+        order::the_map_is_moved_by_a_pointer,
+        order::a_change_sounds_and_is_told_unless_turned_off,
+        order::hostile_events_are_shown_as_text_or_as_mismatches,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
