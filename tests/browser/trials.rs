@@ -217,6 +217,7 @@ pub(crate) fn all() -> Vec<Case> {
         compare::a_host_without_prices_is_told_for_each_way,
         compare::works_with_the_keyboard_alone,
         order::an_order_is_followed_to_the_door,
+        order::an_order_of_a_peer_runs_to_its_end,
         order::of_several_orders_one_is_chosen_by_keys,
         order::the_map_is_moved_by_a_pointer,
         order::a_change_sounds_and_is_told_unless_turned_off,

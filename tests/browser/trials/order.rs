@@ -1,6 +1,6 @@
 //! An order on its way: its stages, its arrival, its rider on the map.
 
-use super::Connected;
+use super::{Connected, open_towards};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
 use thirtyfour::{Key, TypingData};
@@ -103,6 +103,24 @@ pub(super) async fn an_order_is_followed_to_the_door(context: Context) -> Result
     tell_status(&page, 9123, "cancelled", "").await?;
     until_text(&page, ".order__before", "cancelled at").await?;
     page.end().await
+}
+
+pub(super) async fn an_order_of_a_peer_runs_to_its_end(context: Context) -> Result<()> {
+    for address in ["demo:orders/9123?speed=50", "/orders/9123?speed=50"] {
+        let (_server, page) = open_towards(&context, "demo:echo").await?;
+        page.until_state("connected").await?;
+        open(&page).await?;
+        page.connect_to(address).await?;
+        until_text(&page, ".order__title", "Order 9123").await?;
+        page.until("document.querySelector('.order-map__rider').checkVisibility()").await?;
+        until_steps(&page, "done done done done done now").await?;
+        page.until("document.querySelector('.order-map__door').checkVisibility()").await?;
+        let notes =
+            "[...document.querySelectorAll('.steps__note')].map(note => note.textContent).join('')";
+        ensure!(page.script(notes).await?.is_empty(), "an order's own life is not odd");
+        page.end().await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn of_several_orders_one_is_chosen_by_keys(context: Context) -> Result<()> {
