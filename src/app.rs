@@ -25,7 +25,7 @@ use crate::{
 use address_bar::{AddressBar, AddressField};
 use composer::Composer;
 use doctor::Doctor;
-use draft::draft;
+use draft::{DRAFT, WRITER, kept};
 use latency::Times;
 use lens_tabs::LensTabs;
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ use visit::Visit;
 pub fn App() -> impl IntoView {
     let session = Session::new();
     let field = AddressField::new();
-    let draft = draft();
+    let draft = kept(DRAFT);
     let second = ui::every(1000);
     let lens = Kept::<Lens>::new();
     let brought = Kept::new();
@@ -49,8 +49,8 @@ pub fn App() -> impl IntoView {
     let settings = settings(session, visit.keeps_unsent);
     let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
-    let later = lenses::later(Look { session, draft, lens });
-    toasts::toasts(Look { session, draft, lens });
+    let look = Look { session, draft, lens, encode: Kept::new(), writer: kept(WRITER) };
+    let later = lenses::later(look);
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
     page_link::follow(session, field, lens, visit.part);
@@ -75,7 +75,7 @@ pub fn App() -> impl IntoView {
         <Outbox session draft />
         <div id=visit::RESTORED></div>
         <div id=saved::MESSAGES></div>
-        <Composer session draft toolbox brought />
+        <Composer look toolbox brought />
         <div id=latency::PANEL></div>
         <StatusStrip session times second />
     }

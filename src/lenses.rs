@@ -31,6 +31,7 @@ use crate::{
     part::Arrival,
     session::Session,
     ui::{self, Action, Kept, Part},
+    words,
 };
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;
@@ -40,6 +41,9 @@ pub(crate) const LENSES: &str = "lens";
 
 /// What fetches the view of a lens, and puts it on the page.
 type View = fn(Owner, Look) -> Arrival<Action>;
+
+/// The message that a lens makes of what is typed.
+pub(crate) type Encode = Rc<dyn Fn(&str) -> String>;
 
 /// A view of a session's stream, and what the page has to know of it.
 #[derive(Clone, Copy)]
@@ -63,12 +67,21 @@ pub(crate) struct Look {
     pub(crate) draft: RwSignal<String>,
     /// The lens that is looked through.
     pub(crate) lens: Kept<Lens>,
+    /// What makes an event of what is typed, once the lens has come that brings a format.
+    pub(crate) encode: Kept<Option<Encode>>,
+    /// Who writes in a conversation, as it is kept for the tab.
+    pub(crate) writer: RwSignal<String>,
 }
 
 impl Lens {
     /// The lens that a link names.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lens| lens.name == name)
+    }
+
+    /// The format that it brings to the composer, in a word.
+    pub(crate) fn format(self) -> Option<&'static str> {
+        (self == chat::LENS).then_some(words::CHAT_MESSAGE)
     }
 
     /// Whether it counts the messages beside its word.

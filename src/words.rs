@@ -1,6 +1,7 @@
 //! Every word of the interface, so that another language is another file.
 
 mod chart;
+mod chat;
 mod codes;
 mod compare;
 mod compose;
@@ -21,6 +22,7 @@ mod transcript;
 mod visit;
 
 pub use chart::*;
+pub use chat::*;
 pub use codes::*;
 pub use compare::*;
 pub use compose::*;

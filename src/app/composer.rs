@@ -7,9 +7,9 @@ pub(super) use tools::TOOLS;
 use super::visit::Brought;
 use crate::{
     compose::{Composed, Draft},
+    lenses::Look,
     message::Message,
     part::part,
-    session::Session,
     storage::Shelf,
     ui::{self, Kept, Part, on, text},
     words,
@@ -47,33 +47,30 @@ pub(super) trait Toolbox {
 part! {
     in desk: fn composer_tools(
         owner: Owner,
-        session: Session,
-        draft: RwSignal<String>,
+        look: Look,
         problem: RwSignal<String>,
         toolbox: Kept<Option<Rc<dyn Toolbox>>>,
         brought: Kept<Brought>
     ) -> ui::Action {
-        tools::set_up(&owner, session, draft, problem, toolbox, brought)
+        tools::set_up(&owner, look, problem, toolbox, brought)
     }
 }
 
 /// The message field and the send button. Enter sends, Shift+Enter breaks the line, nothing sends nothing.
 #[component]
 pub(crate) fn Composer(
-    /// The session to send on.
-    session: Session,
-    /// The message field's text.
-    draft: RwSignal<String>,
+    /// The session to send on, the message field's text, and the lens that may bring a format.
+    look: Look,
     /// What reads the field, once it has come.
     toolbox: Kept<Option<Rc<dyn Toolbox>>>,
     /// What goes between links and the composer.
     brought: Kept<Brought>,
 ) -> impl IntoView {
+    let Look { session, draft, lens, .. } = look;
     let problem = RwSignal::new(String::new());
     let tools = move || toolbox.look(Option::clone).flatten();
     let owner = Owner::current().unwrap_or_default();
-    let part =
-        Part::new(move || composer_tools(owner.clone(), session, draft, problem, toolbox, brought));
+    let part = Part::new(move || composer_tools(owner.clone(), look, problem, toolbox, brought));
     let has_shape = Shelf::Tab.load(SHAPE).is_ok_and(|shape| shape.is_some());
     if has_shape {
         part.act();
@@ -87,8 +84,9 @@ pub(crate) fn Composer(
         if text.is_empty() {
             return;
         }
-        if has_shape && tools.is_none() {
-            // Bytes that are typed as hex are not to leave as text.
+        let has_format = has_shape || lens.get_untracked().format().is_some();
+        if has_format && tools.is_none() {
+            // Bytes that are typed as hex are not to leave as text, nor what belongs to a lens.
             let why = if part.is_lost() { words::PART_IS_LOST } else { words::TOOLS_ARE_COMING };
             part.act();
             return problem.set(why.to_owned());

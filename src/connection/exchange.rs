@@ -97,7 +97,8 @@ pub enum Output {
     SignIn(Epoch, Credential),
     /// Hand a message to the socket.
     Transmit(Epoch, MessageId, Rc<Message>),
-    /// Hand a message to the socket that the settings want said: written down as sent, and in no outbox.
+    /// Hand a message to the socket that is in no outbox, because the settings want it said or because it is of use only now:
+    /// written down as sent.
     Say(Epoch, Message),
     /// Ask the server whether it is there.
     Ping(Epoch, Message),

@@ -166,8 +166,8 @@ impl Connection {
         }
     }
 
-    /// Says what the settings want said.
-    fn say(&mut self, text: String) {
+    /// Says what is in no outbox: what the settings want said, or what is of use only now.
+    pub(super) fn say(&mut self, text: String) {
         let message = text.into();
         self.ledger.say_beside(&message);
         self.outputs.push_back(Output::Say(self.epoch, message));

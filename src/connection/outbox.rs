@@ -66,6 +66,17 @@ impl Connection {
         Ok(id)
     }
 
+    /// Says something that is of use only now: whether the line was open and took it. It is in no outbox, it never waits, and
+    /// nobody asks what became of it.
+    pub fn mention(&mut self, now: Now, text: &str) -> bool {
+        self.advance(now);
+        let is_open = matches!(&self.state, State::Live(live) if !live.is_closing());
+        if is_open {
+            self.say(text.to_owned());
+        }
+        is_open
+    }
+
     /// Sends a message once more that may not have arrived, because a person asks for it.
     ///
     /// # Errors

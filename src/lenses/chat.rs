@@ -1,10 +1,31 @@
-//! Chat.
+//! Chat: the stream as a conversation. What is typed goes as something said in it.
+
+mod bubble;
+mod conversation;
+mod encode;
+mod identity;
+mod log;
+mod outgoing;
+mod people;
+mod room;
+mod work;
+mod writing;
 
 use super::{Lens, Look, stand};
-use crate::{part::part, ui::Action, words};
-use leptos::prelude::*;
+use crate::{
+    event::Mismatches,
+    part::part,
+    ui::{self, Action, on, text},
+    words,
+};
+use identity::{Field, Identity};
+use leptos::{ev, prelude::*};
+use room::Room;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use work::Shown;
 
-/// Chat.
+/// What people say to one another.
 pub(super) const LENS: Lens = Lens {
     name: "chat",
     word: words::CHAT,
@@ -12,18 +33,122 @@ pub(super) const LENS: Lens = Lens {
     view: Some(chat_lens),
 };
 
+/// What scrolls, the list of what was said, and the list of what waits.
+const FEED: &str = "chat-feed";
+const SAID: &str = "chat-said";
+const WAITING: &str = "chat-waiting";
+/// The fields of the header.
+const FIELDS: [(Field, &str, &str); 3] = [
+    (Field::User, "chat-user", words::YOUR_USER_ID),
+    (Field::Name, "chat-name", words::YOUR_NAME),
+    (Field::Chat, "chat-chat", words::CHAT_ID),
+];
+
 part! {
     in views: fn chat_lens(owner: Owner, look: Look) -> Action {
         stand(&owner, look, LENS, move || view! { <Chat look /> })
     }
 }
 
-/// Chat.
+/// A conversation, and who is in it.
 #[component]
 fn Chat(
     /// What is looked at.
     look: Look,
 ) -> impl IntoView {
-    let _ = look;
-    view! { <section class="chat">{words::CHAT}</section> }
+    let room = Room::new(look);
+    let shown = move |read: fn(&Shown) -> String| {
+        text(move || {
+            room.shown.track();
+            room.shown.look(read).unwrap_or_default()
+        })
+    };
+    let mismatch = move |place| {
+        room.mismatches.track();
+        let at =
+            |all: &Mismatches| all.get(place).map(|one| (one.sentence.clone(), one.raw.clone()));
+        room.mismatches.look(at)?
+    };
+    view! {
+        <section class="chat">
+            <Header room />
+            <div class="chat__room">
+                <div
+                    class="chat__feed"
+                    id=FEED
+                    role="log"
+                    aria-live="off"
+                    aria-label=words::CONVERSATION
+                    tabindex="0"
+                    on:scroll=on(move |_: ev::Event| room.scrolled())
+                >
+                    <div class="chat__all">
+                        <p class="chat__note">{shown(|shown| shown.older.clone())}</p>
+                        <p class="chat__note">{shown(nothing_said)}</p>
+                        <ol class="chat__lines" id=SAID></ol>
+                        <ol class="chat__lines" id=WAITING aria-label=words::WAITING_MESSAGES></ol>
+                        <p class="chat__note">{shown(|shown| shown.waiting.clone())}</p>
+                    </div>
+                </div>
+                <button
+                    type="button"
+                    class="button button--small chat__new"
+                    on:click=on(move |_: ev::MouseEvent| room.go_to_newest())
+                >
+                    {shown(|shown| shown.news.map(words::new_messages).unwrap_or_default())}
+                </button>
+            </div>
+            <p class="chat__writers">{shown(|shown| shown.writers.clone())}</p>
+            <ui::MismatchList at=mismatch />
+            <p class="told" aria-live="polite">{shown(|shown| shown.told.clone())}</p>
+        </section>
+    }
+}
+
+/// Who writes here, in which conversation, and who else is there.
+#[component]
+fn Header(
+    /// The lens at work.
+    room: Room,
+) -> impl IntoView {
+    let value = move |field| {
+        text(move || {
+            let Identity { user, name, chat } = room.identity();
+            match field {
+                Field::User => user,
+                Field::Name => name,
+                Field::Chat => chat,
+            }
+        })
+    };
+    let field = move |(field, id, label): (Field, &'static str, &'static str)| {
+        view! {
+            <label class="chat__field">
+                <span>{label}</span>
+                <input type="text" id=id prop:value=value(field) autocomplete="off" spellcheck="false" />
+            </label>
+        }
+    };
+    let on_change = move |event: ev::Event| {
+        let changed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let changed = changed.map(|changed| changed.id()).unwrap_or_default();
+        for (field, id, _) in FIELDS.into_iter().filter(|(_, id, _)| *id == changed) {
+            room.write(field, &ui::value(id));
+        }
+    };
+    let people = move || -> Vec<AnyView> {
+        room.shown.track();
+        let people = room.shown.look(|shown| shown.people.clone()).unwrap_or_default();
+        people.into_iter().map(|name| view! { <li dir="auto">{name}</li> }.into_any()).collect()
+    };
+    view! {
+        <div class="chat__head" on:change=on(on_change)>
+            {FIELDS.map(field)}
+            <ul class="chat__people" aria-label=words::WHO_IS_HERE>{people}</ul>
+        </div>
+    }
+}
+
+fn nothing_said(shown: &Shown) -> String {
+    if shown.is_empty { words::NOTHING_SAID.to_owned() } else { String::new() }
 }

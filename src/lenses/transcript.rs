@@ -47,7 +47,7 @@ struct View {
 
 part! {
     fn transcript_lens(owner: Owner, look: Look) -> Action {
-        let Look { session, draft, lens } = look;
+        let Look { session, draft, lens, .. } = look;
         stand(&owner, look, LENS, move || view! { <Transcript session draft lens /> })
     }
 }

@@ -15,6 +15,11 @@ impl Session {
         self.with_connection(|connection| connection.waiting().len()).unwrap_or_default()
     }
 
+    /// Says something that is of use only now, such as that somebody is typing: whether the line was open. It never waits.
+    pub fn mention(self, text: &str) -> bool {
+        self.act(|core| core.mention(now(), text)).unwrap_or_default()
+    }
+
     /// Sends a message once more that may not have arrived. It is kept until it is taken.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod file;
 mod preview;
 mod repeating;
 mod shape;
+mod spoken;
 mod variables;
 
 use super::{FIELD, Toolbox};
@@ -14,6 +15,7 @@ use crate::{
         Comments, ComposeError, Composed, Draft, Format, History, Repeat, Values, Variables,
         compose, minify, pretty, read,
     },
+    lenses::{Encode, Lens, Look},
     session::{self, Session},
     ui::{self, Action, Kept, on, text},
     words,
@@ -23,6 +25,7 @@ use file::{FileRow, Leaving, Parcel};
 use gloo_timers::callback::Timeout;
 use leptos::{ev, mount::mount_to, prelude::*};
 use repeating::Repeating;
+use spoken::{SPOKEN_FORMAT, SpokenOption};
 use std::rc::Rc;
 use variables::VariableList;
 use wasm_bindgen::JsCast;
@@ -42,20 +45,20 @@ const INDENT: usize = 2;
 /// Puts the tools above the field, and lets them read what is in it.
 pub(super) fn set_up(
     owner: &Owner,
-    session: Session,
-    draft: RwSignal<String>,
+    look: Look,
     problem: RwSignal<String>,
     toolbox: Kept<Option<Rc<dyn Toolbox>>>,
     brought: Kept<Brought>,
 ) -> Action {
     let mounted = ui::by_id(TOOLS).map(|place| {
         owner.with(|| {
-            let bench = Bench::new(session, draft, problem);
+            let bench = Bench::new(look, problem);
             // Whoever pressed too early can press again.
             problem.set(String::new());
             bench.watch_drops();
             bench.follow(brought);
             bench.make_room_for_text();
+            bench.follow_lens();
             toolbox.update(|toolbox| *toolbox = Some(Rc::new(bench)));
             mount_to(place, move || view! { <Tools bench /> })
         })
@@ -71,6 +74,9 @@ pub(super) fn set_up(
 struct Bench {
     session: Session,
     draft: RwSignal<String>,
+    /// The lens that is looked through, and what it makes of what is typed.
+    lens: Kept<Lens>,
+    encode: Kept<Option<Encode>>,
     /// What is wrong with what was to be sent.
     problem: RwSignal<String>,
     state: Kept<State>,
@@ -88,6 +94,10 @@ struct State {
     format: Format,
     /// Whether a file is to go, and what is typed is not.
     is_file: bool,
+    /// Whether what is typed goes as the event of the lens that is looked through; the format then waits beneath.
+    is_spoken: bool,
+    /// Whether a shape was kept for the tab.
+    was_kept: bool,
     comments: Comments,
     /// Whether `{{…}}` means anything.
     fills: bool,
@@ -105,7 +115,8 @@ struct State {
 }
 
 impl Bench {
-    fn new(session: Session, draft: RwSignal<String>, problem: RwSignal<String>) -> Self {
+    fn new(look: Look, problem: RwSignal<String>) -> Self {
+        let Look { session, draft, lens, encode, .. } = look;
         let state = Kept::<State>::new();
         state.quietly(|state| {
             (state.variables, state.of_variables) = variables::kept();
@@ -114,6 +125,8 @@ impl Bench {
         Self {
             session,
             draft,
+            lens,
+            encode,
             problem,
             state,
             listed: RwSignal::new(()),
@@ -124,8 +137,9 @@ impl Bench {
     }
 
     fn composed(self, text: &str) -> Result<Composed, ComposeError> {
-        let format = self.state.look(|state| state.format).unwrap_or_default();
-        self.composed_as(&Draft { format, text: text.to_owned() }, None)
+        let format = self.state.look(State::format).unwrap_or_default();
+        let composed = self.composed_as(&Draft { format, text: text.to_owned() }, None)?;
+        Ok(self.spoken(composed))
     }
 
     /// What a draft makes, with the tools' own variables or with others.
@@ -247,12 +261,30 @@ impl Bench {
     fn recall(self, step: for<'h> fn(&'h mut History, &Draft) -> Option<&'h Draft>) -> bool {
         let text = self.draft.get_untracked();
         let recalled = self.state.quietly(|state| {
-            let shown = Draft { format: state.format, text };
-            step(&mut state.history, &shown).cloned()
+            let shown = Draft { format: state.format(), text };
+            let mut draft = step(&mut state.history, &shown)?.clone();
+            if state.is_spoken {
+                draft.format = state.format;
+            }
+            Some(draft)
         });
         let Some(draft) = recalled.flatten() else { return false };
-        self.put(draft);
+        self.fill(draft);
         true
+    }
+
+    /// Puts a draft into the field, spoken or not as it is.
+    fn fill(self, draft: Draft) {
+        let name = self.state.update(|state| {
+            state.format = draft.format;
+            state.name()
+        });
+        ui::set_value(FORMAT, name.unwrap_or_default());
+        let end = draft.text.encode_utf16().count();
+        ui::set_value(FIELD, &draft.text);
+        self.draft.set(draft.text);
+        self.keep_shape();
+        ui::put_caret(FIELD, end);
     }
 }
 
@@ -266,18 +298,13 @@ impl Toolbox for Bench {
     }
 
     fn draft(&self) -> Draft {
-        let format = self.state.look(|state| state.format).unwrap_or_default();
+        let format = self.state.look(State::format).unwrap_or_default();
         Draft { format, text: self.draft.get_untracked() }
     }
 
     fn put(&self, draft: Draft) {
-        self.state.update(|state| state.format = draft.format);
-        ui::set_value(FORMAT, draft.format.name());
-        let end = draft.text.encode_utf16().count();
-        ui::set_value(FIELD, &draft.text);
-        self.draft.set(draft.text);
-        self.keep_shape();
-        ui::put_caret(FIELD, end);
+        self.state.quietly(|state| state.is_spoken = false);
+        self.fill(draft);
     }
 
     fn send(&self, draft: &Draft) -> Result<(), String> {
@@ -288,6 +315,7 @@ impl Toolbox for Bench {
     }
 
     fn read(&self, text: &str) -> Result<Composed, String> {
+        self.can_speak()?;
         self.composed(text).map_err(|error| {
             ui::put_caret(FIELD, error.place.caret);
             error.to_string()
@@ -297,7 +325,7 @@ impl Toolbox for Bench {
     fn sent(&self, text: &str, counter: u64) {
         self.note_sent(counter);
         self.state.quietly(|state| {
-            state.history.push(Draft { format: state.format, text: text.to_owned() });
+            state.history.push(Draft { format: state.format(), text: text.to_owned() });
         });
         self.say(String::new());
     }
@@ -329,8 +357,7 @@ fn Tools(
 ) -> impl IntoView {
     let format = move || {
         bench.state.track();
-        let name = |state: &State| if state.is_file { FILE_FORMAT } else { state.format.name() };
-        bench.state.look(name).unwrap_or_default()
+        bench.state.look(State::name).unwrap_or_default()
     };
     let said = move || {
         bench.state.track();
@@ -369,7 +396,7 @@ fn Tools(
             on:click=on(on_click)
             on:keydown=on(on_keydown)
         >
-            <select id=FORMAT aria-label=words::FORMAT>{options} {option(FILE_FORMAT, words::FORMAT_FILE)}</select>
+            <select id=FORMAT aria-label=words::FORMAT>{options} <SpokenOption bench /> {option(FILE_FORMAT, words::FORMAT_FILE)}</select>
             <label class="tools__fill"><input type="checkbox" id=FILL prop:checked=fills />" " {words::FILL_IN}</label>
             <label class="tools__json"><input type="checkbox" id=COMMENTS prop:checked=strips />" " {words::STRIP_COMMENTS}</label>
             <button type="button" class="button button--small tools__json" data-do="pretty">{words::LAY_OUT}</button>

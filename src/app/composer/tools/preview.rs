@@ -19,15 +19,17 @@ impl Bench {
     pub(super) fn preview(self) -> String {
         self.state.track();
         let text = self.draft.read();
-        let plain = |state: &State| state.is_file || state.format == Format::Text && !state.fills;
+        let plain = |state: &State| state.is_file || state.format() == Format::Text && !state.fills;
         if text.is_empty() || self.state.look(plain) == Some(true) {
             return String::new();
         }
         if text.len() > CHECKED {
             return words::CHECKED_WHEN_SENT.to_owned();
         }
-        let is_json = self.state.look(|state| state.format == Format::Json && !state.fills);
-        match self.composed(&text) {
+        let is_json = self.state.look(|state| state.format() == Format::Json && !state.fills);
+        // Without the event around it that a lens makes.
+        let format = self.state.look(State::format).unwrap_or_default();
+        match self.composed_as(&Draft { format, text: text.clone() }, None) {
             Err(error) => error.to_string(),
             Ok(_) if is_json == Some(true) => words::IS_JSON.to_owned(),
             Ok(composed) => self.masked(&text, &composed.message),
@@ -47,7 +49,7 @@ impl Bench {
             any.then_some(masked)
         });
         let Some(masked) = masked.flatten() else { return words::will_go(&shown(message)) };
-        let format = self.state.look(|state| state.format).unwrap_or_default();
+        let format = self.state.look(State::format).unwrap_or_default();
         match self.composed_as(&Draft { format, text: text.to_owned() }, Some(&masked)) {
             Ok(composed) => words::will_go(&shown(&composed.message)),
             // Dots are no bytes, and no JSON.

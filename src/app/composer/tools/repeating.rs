@@ -64,6 +64,7 @@ impl Bench {
         if text.is_empty() {
             return Err(words::NOTHING_TO_REPEAT.to_owned());
         }
+        self.can_speak()?;
         self.send_composed(self.composed(&text))
     }
 }

@@ -1,6 +1,6 @@
 //! How what is typed is meant: chosen here, and kept for the tab as the draft is.
 
-use super::{super::SHAPE, Bench, COMMENTS, FILE_FORMAT, FILL, FORMAT, State};
+use super::{super::SHAPE, Bench, COMMENTS, FILE_FORMAT, FILL, FORMAT, SPOKEN_FORMAT, State};
 use crate::{
     compose::{Comments, Format},
     storage::Shelf,
@@ -16,9 +16,12 @@ impl State {
     /// Takes what was kept for the tab.
     pub(super) fn take_shape(&mut self) {
         // Who may keep nothing begins with plain text.
-        let kept = Shelf::Tab.load(SHAPE).ok().flatten().unwrap_or_default();
+        let kept = Shelf::Tab.load(SHAPE).ok().flatten();
+        self.was_kept = kept.is_some();
+        let kept = kept.unwrap_or_default();
         let has = |word| kept.split(' ').any(|kept| kept == word);
         self.format = kept.split(' ').find_map(Format::from_name).unwrap_or_default();
+        self.is_spoken = has(SPOKEN_FORMAT);
         self.fills = has(FILLS);
         self.comments = comments(has(STRIPS));
     }
@@ -29,6 +32,7 @@ impl Bench {
         let format = ui::value(FORMAT);
         self.state.update(|state| {
             state.is_file = format == FILE_FORMAT;
+            state.is_spoken = format == SPOKEN_FORMAT;
             state.parcel.beside = self.draft.get_untracked();
             // What is typed keeps its own while a file is chosen.
             state.format = Format::from_name(&format).unwrap_or(state.format);
@@ -47,8 +51,10 @@ impl Bench {
                 state.format.name(),
                 if state.fills { FILLS } else { "" },
                 if state.comments == Comments::Strip { STRIPS } else { "" },
+                if state.is_spoken { SPOKEN_FORMAT } else { "" },
             ];
-            let is_plain = words == [Format::Text.name(), "", ""];
+            // Where a lens brings a format, plain text is a choice.
+            let is_plain = words == [Format::Text.name(), "", "", ""] && !self.is_offered();
             let kept = match is_plain {
                 true => Shelf::Tab.remove(SHAPE),
                 false => Shelf::Tab.save(SHAPE, &words.join(" ")),

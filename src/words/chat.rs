@@ -1,0 +1,107 @@
+//! What the Chat lens says.
+
+use super::{ECHOLINE, count};
+
+/// What is typed goes as something said in a conversation.
+pub const CHAT_MESSAGE: &str = "Chat message";
+/// By what the server knows who writes here.
+pub const YOUR_USER_ID: &str = "Your user id";
+/// By what others know who writes here.
+pub const YOUR_NAME: &str = "Your name";
+/// Which conversation is shown and written to.
+pub const CHAT_ID: &str = "Chat (empty: all)";
+/// Who the messages on the right are from.
+pub const YOU: &str = "You";
+/// The people who are there.
+pub const WHO_IS_HERE: &str = "Who is here";
+/// The messages, for who cannot see them.
+pub const CONVERSATION: &str = "Conversation";
+/// The messages that wait, for who cannot see them.
+pub const WAITING_MESSAGES: &str = "Messages that wait for the connection";
+/// Nobody has said anything.
+pub const NOTHING_SAID: &str = "Nobody has said anything yet.";
+/// A message that is longer than what is shown of it.
+pub const CUT_MESSAGE: &str = "cut here: the Transcript shows all of it";
+
+// What became of a message of one's own.
+/// There is no line yet.
+pub const IS_WAITING: &str = "waiting for the connection";
+/// It was handed to the line.
+pub const IS_SENT: &str = "sent";
+/// It is on somebody's device.
+pub const IS_DELIVERED: &str = "delivered";
+/// Somebody has seen it.
+pub const IS_READ: &str = "read";
+/// It waited, and was taken back or given up.
+pub const IS_NOT_SENT: &str = "not sent";
+
+/// Who writes just now: "Asha is typing…"; nothing where nobody does.
+pub fn are_typing(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => [one, " is typing…"].concat(),
+        [one, other] => [one, " and ", other, " are typing…"].concat(),
+        more => [&count(more.len() as u64), " people are typing…"].concat(),
+    }
+}
+
+/// How many messages went from the top of a conversation.
+pub fn older_messages(number: u64) -> String {
+    match number {
+        0 => String::new(),
+        1 => "1 older message is only in the Transcript.".to_owned(),
+        number => [&count(number), " older messages are only in the Transcript."].concat(),
+    }
+}
+
+/// How many messages wait that are not shown.
+pub fn more_waiting(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        number => ["and ", &count(number as u64), " more wait"].concat(),
+    }
+}
+
+/// How many people are there that are not named.
+pub fn more_people(number: usize) -> String {
+    ["and ", &count(number as u64), " more"].concat()
+}
+
+/// What came, for who cannot see it: "New message from Asha: hello", "3 new messages, the newest from Asha: hello".
+pub fn came_from(number: usize, name: &str, text: &str) -> String {
+    match number {
+        1 => ["New message from ", name, ": ", text].concat(),
+        number => {
+            let number = count(number as u64);
+            [&number, " new messages, the newest from ", name, ": ", text].concat()
+        }
+    }
+}
+
+/// The page's title with so many messages that nobody has looked at: "(3) Echoline".
+pub fn title(unread: usize) -> String {
+    match unread {
+        0 => ECHOLINE.to_owned(),
+        1..100 => ["(", &unread.to_string(), ") ", ECHOLINE].concat(),
+        _ => ["(99+) ", ECHOLINE].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_as_one_would() {
+        assert_eq!(are_typing(&[]), "");
+        assert_eq!(are_typing(&["Asha"]), "Asha is typing…");
+        assert_eq!(are_typing(&["Asha", "Bruno"]), "Asha and Bruno are typing…");
+        assert_eq!(are_typing(&["a", "b", "c"]), "3 people are typing…");
+        assert_eq!(came_from(1, "Asha", "hi"), "New message from Asha: hi");
+        assert_eq!(came_from(2, "Asha", "hi"), "2 new messages, the newest from Asha: hi");
+        assert_eq!(
+            [title(0), title(3), title(100)],
+            ["Echoline", "(3) Echoline", "(99+) Echoline"]
+        );
+    }
+}
