@@ -4,6 +4,7 @@ mod address;
 mod asked;
 mod compare;
 mod chart;
+mod chat;
 mod composer;
 mod detail;
 mod doctor;
@@ -124,6 +125,13 @@ pub(crate) fn all() -> Vec<Case> {
         peers::companions_in_the_page_read_type_and_answer,
         peers::two_pages_in_one_room_hear_each_other,
         peers::a_peer_that_was_left_says_no_more,
+        chat::a_message_is_said_and_seen_by_keys_alone,
+        chat::others_see_that_somebody_types_and_that_they_stopped,
+        chat::what_is_said_without_a_line_waits_and_goes,
+        chat::whatever_is_said_is_text_or_told,
+        chat::the_title_counts_what_nobody_has_looked_at,
+        chat::a_reader_of_older_messages_stays_there,
+        chat::who_writes_and_how_survives_a_reload,
         composer::bytes_go_as_bytes,
         composer::broken_json_is_not_sent_and_the_caret_shows_where,
         composer::placeholders_mean_something_only_when_asked,
