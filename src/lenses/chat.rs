@@ -37,11 +37,11 @@ pub(super) const LENS: Lens = Lens {
 const FEED: &str = "chat-feed";
 const SAID: &str = "chat-said";
 const WAITING: &str = "chat-waiting";
-/// The fields of the header.
-const FIELDS: [(Field, &str, &str); 3] = [
-    (Field::User, "chat-user", words::YOUR_USER_ID),
-    (Field::Name, "chat-name", words::YOUR_NAME),
-    (Field::Chat, "chat-chat", words::CHAT_ID),
+/// The fields of the header: what they are called, and what stands in an empty one.
+const FIELDS: [(Field, &str, &str, &str); 3] = [
+    (Field::User, "chat-user", words::YOUR_USER_ID, ""),
+    (Field::Name, "chat-name", words::YOUR_NAME, ""),
+    (Field::Chat, "chat-chat", words::CHAT_ID, words::ALL_CHATS),
 ];
 
 part! {
@@ -121,18 +121,26 @@ fn Header(
             }
         })
     };
-    let field = move |(field, id, label): (Field, &'static str, &'static str)| {
-        view! {
-            <label class="chat__field">
-                <span>{label}</span>
-                <input type="text" id=id prop:value=value(field) autocomplete="off" spellcheck="false" />
-            </label>
-        }
-    };
+    let field =
+        move |(field, id, label, empty): (Field, &'static str, &'static str, &'static str)| {
+            view! {
+                <label class="chat__field">
+                    <span>{label}</span>
+                    <input
+                        type="text"
+                        id=id
+                        placeholder=empty
+                        prop:value=value(field)
+                        autocomplete="off"
+                        spellcheck="false"
+                    />
+                </label>
+            }
+        };
     let on_change = move |event: ev::Event| {
         let changed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let changed = changed.map(|changed| changed.id()).unwrap_or_default();
-        for (field, id, _) in FIELDS.into_iter().filter(|(_, id, _)| *id == changed) {
+        for (field, id, ..) in FIELDS.into_iter().filter(|(_, id, ..)| *id == changed) {
             room.write(field, &ui::value(id));
         }
     };

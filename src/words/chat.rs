@@ -9,7 +9,9 @@ pub const YOUR_USER_ID: &str = "Your user id";
 /// By what others know who writes here.
 pub const YOUR_NAME: &str = "Your name";
 /// Which conversation is shown and written to.
-pub const CHAT_ID: &str = "Chat (empty: all)";
+pub const CHAT_ID: &str = "Chat id";
+/// No conversation is named: all of them are shown.
+pub const ALL_CHATS: &str = "all";
 /// Who the messages on the right are from.
 pub const YOU: &str = "You";
 /// The people who are there.

@@ -2,11 +2,14 @@
 
 use super::identity::Identity;
 use crate::{
-    event::{self, Id},
+    event::{self, Id, SocketEvent, Typed},
     message::date,
 };
 use core::time::Duration;
 use serde::Serialize;
+use std::borrow::Cow;
+
+const NEW_MESSAGE: &str = "new_message";
 
 /// `new_message`, its time as ISO 8601 writes it: most servers pass it on as it is.
 #[derive(Serialize)]
@@ -37,7 +40,21 @@ struct Types<'a> {
 pub(super) fn encode(text: &str, identity: &Identity, id: &str, now: Duration) -> String {
     let Identity { user, name, .. } = identity;
     let (user_id, timestamp, chat_id) = (Id::from(&**user), date(now), identity.chat());
-    event::write("new_message", &Said { user_id, message: text, timestamp, name, id, chat_id })
+    let message = &words_of(text, &user_id);
+    event::write(NEW_MESSAGE, &Said { user_id, message, timestamp, name, id, chat_id })
+}
+
+/// What somebody typed, where it was put back into the field as the events that had not gone: they are known by who writes.
+fn words_of<'t>(text: &'t str, me: &Id) -> Cow<'t, str> {
+    if !text.contains(NEW_MESSAGE) {
+        return text.into();
+    }
+    let words = |line| match SocketEvent::read(line).map(|event| event.typed()) {
+        Some(Ok(Typed::NewMessage(said))) if said.user_id == *me => said.message.into(),
+        _ => Cow::Borrowed(line),
+    };
+    let lines: Vec<_> = text.split('\n').map(words).collect();
+    lines.join("\n").into()
 }
 
 /// That somebody writes, or has stopped.
@@ -50,7 +67,7 @@ pub(super) fn typing(is_typing: bool, identity: &Identity) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::{NewMessage, SocketEvent, Stamp, Typed, Typing};
+    use crate::event::{NewMessage, Stamp, Typing};
     use proptest::prelude::*;
 
     fn identity(user: &str, name: &str, chat: &str) -> Identity {
@@ -77,6 +94,21 @@ mod tests {
             typing(true, &identity("90", "", "123")),
             r#"{"type":"typing","chatId":123,"userId":90,"isTyping":true}"#
         );
+    }
+
+    #[test]
+    fn what_was_put_back_goes_as_it_was_typed() {
+        let (me, now) = (identity("101", "", ""), Duration::ZERO);
+        let sent = |text: &str| encode(text, &me, "ab", now);
+        let other = encode("new_message", &identity("7", "", ""), "ab", now);
+        for (text, expected) in [
+            (sent("hi"), "hi"),
+            ([sent("a\nb"), sent("c"), "d".to_owned()].join("\n"), "a\nb\nc\nd"),
+            (other.clone(), &*other),
+        ] {
+            let Typed::NewMessage(said) = read(&sent(&text)) else { panic!("{text}") };
+            assert_eq!(said.message, expected);
+        }
     }
 
     proptest! {

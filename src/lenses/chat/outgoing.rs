@@ -10,7 +10,7 @@ use core::time::Duration;
 use std::{collections::VecDeque, rc::Rc};
 
 /// How many messages are looked at, of those that wait and of those in doubt.
-pub(super) const LOOKED_AT: usize = 50;
+pub(super) const LOOKED_AT: usize = 200;
 /// How many are remembered that waited or were in doubt.
 const REMEMBERED: usize = 500;
 /// The largest that is read, in bytes.

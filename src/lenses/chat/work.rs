@@ -143,7 +143,7 @@ impl Work {
         let was_away = self.left.is_some();
         // The newest is where the scroll position is 0, and what is above it is negative.
         self.left = (top < -NEAR).then(|| {
-            let next = self.left.map_or(self.conversation.next(), |left| left.next);
+            let next = self.left.map_or_else(|| self.conversation.next(), |left| left.next);
             Left { next, top }
         });
         self.left.is_some() != was_away

@@ -189,7 +189,7 @@ impl Bench {
             if !text.is_empty() && self.state.look(is_put_in) == Some(true) {
                 let format = self.state.update(|state| {
                     state.is_file = false;
-                    state.format.name()
+                    state.name()
                 });
                 ui::set_value(FORMAT, format.unwrap_or_default());
                 self.focus_soon(FIELD);
