@@ -206,3 +206,14 @@ fn the_answer_to_our_own_ping_is_not_answered() {
     assert_eq!(wire(&world.receive("pong")), ["pong pong"]);
     assert_eq!(wire(&world.receive("pong")), ["deliver pong", "say 1 ping"]);
 }
+
+#[test]
+fn what_is_of_use_only_now_never_waits() {
+    let mut world = World::connecting();
+    assert!(!world.core.mention(world.now, "typing"));
+    assert_eq!(wire(&world.open()), [""; 0], "it was not kept");
+    assert!(world.core.mention(world.now, "typing"));
+    assert_eq!(wire(&world.drain()), ["say 1 typing"]);
+    assert_eq!(wire(&world.closes(1006)), [""; 0], "nobody asks what became of it");
+    assert!(!world.core.mention(world.now, "typing"));
+}

@@ -39,17 +39,6 @@ fn a_message_that_left_just_before_the_line_broke_may_not_have_arrived() {
 }
 
 #[test]
-fn what_is_of_use_only_now_never_waits() {
-    let mut world = World::connecting();
-    assert!(!world.core.mention(world.now, "typing"));
-    assert_eq!(wire(&world.open()), [""; 0], "it was not kept");
-    assert!(world.core.mention(world.now, "typing"));
-    assert_eq!(wire(&world.drain()), ["say 1 typing"]);
-    assert_eq!(wire(&world.closes(1006)), [""; 0], "nobody asks what became of it");
-    assert!(!world.core.mention(world.now, "typing"));
-}
-
-#[test]
 fn an_echo_proves_that_a_message_arrived_and_all_before_it() {
     let mut world = World::connected();
     for text in ["one", "two", "three"] {

@@ -14,14 +14,17 @@ use std::collections::VecDeque;
 
 /// How many messages are kept.
 pub(super) const MOST: usize = 500;
+/// How many ids somebody may have had.
+const OURS: usize = 10;
 /// How many receipts wait for their message.
 const EARLY: usize = 100;
 
 /// A conversation, from the newest line's beginning on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Conversation {
-    /// Who writes here.
+    /// Who writes here, and under which other ids they have said something.
     me: Id,
+    ours: Vec<Id>,
     bubbles: VecDeque<Bubble>,
     /// The number of the next message.
     next: u64,
@@ -37,6 +40,19 @@ impl Conversation {
     /// Somebody else writes here from now on. What was said before stays whose it was.
     pub(super) fn become_user(&mut self, me: Id) {
         self.me = me;
+    }
+
+    /// Whoever writes here says something as this user: it stays theirs, whoever they are when it leaves.
+    pub(super) fn speak_as(&mut self, user: Id) {
+        if !self.ours.contains(&user) {
+            self.ours.truncate(OURS - 1);
+            self.ours.insert(0, user);
+        }
+    }
+
+    /// Whether a user is whoever writes here.
+    pub(super) fn is_ours(&self, user: &Id) -> bool {
+        self.me == *user || self.ours.contains(user)
     }
 
     /// The messages of a conversation, or of all, the oldest first.
@@ -90,7 +106,7 @@ impl Conversation {
             Ok(Typed::NewMessage(said)) => self.take(entry, said, false),
             Ok(Typed::Presence(presence)) => self.people.gather(presence),
             // An echo of our own.
-            Ok(Typed::Typing(typing)) if typing.user_id == self.me => {}
+            Ok(Typed::Typing(typing)) if self.is_ours(&typing.user_id) => {}
             Ok(Typed::Typing(typing)) => self.people.write(typing, entry.at.mono),
             Ok(_) => {}
             Err(mismatch) => self.mismatches.note(entry, &mismatch),
@@ -101,7 +117,7 @@ impl Conversation {
     fn send(&mut self, entry: &Entry<'_>) {
         let Some(text) = entry.text().filter(|text| may_concern(text)) else { return };
         if let Some(Ok(Typed::NewMessage(said))) = SocketEvent::read(text).map(|it| it.typed())
-            && said.user_id == self.me
+            && self.is_ours(&said.user_id)
         {
             self.take(entry, said, true);
         }
@@ -110,7 +126,7 @@ impl Conversation {
     /// One that comes again, as an echo does, is the same.
     fn take(&mut self, entry: &Entry<'_>, said: NewMessage, is_sent: bool) {
         let said = Said::new(said, entry.at.wall);
-        let is_own = is_sent || said.user == self.me;
+        let is_own = is_sent || self.is_ours(&said.user);
         self.people.fall_silent(&said.user);
         if let Some(name) = &said.name {
             self.people.know(&said.user, name);
@@ -165,8 +181,8 @@ impl Fold for Conversation {
             Kind::Received(_) => self.receive(entry),
             Kind::Sent(_) => self.send(entry),
             Kind::Event(LineEvent::Connecting) => {
-                let (me, next) = (std::mem::take(&mut self.me), self.next);
-                *self = Self { me, next, ..Self::default() };
+                let Self { me, ours, next, .. } = std::mem::take(self);
+                *self = Self { me, ours, next, ..Self::default() };
             }
             Kind::Event(LineEvent::Closed | LineEvent::Dropped | LineEvent::Lost) => {
                 self.people.leave();

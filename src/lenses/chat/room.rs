@@ -75,6 +75,8 @@ impl Room {
         if settled != *writer.read_untracked() {
             writer.set(settled);
         }
+        let user = Id::from(&*identity.user);
+        self.work.try_update_value(|work| work.conversation.speak_as(user));
         identity
     }
 
@@ -176,10 +178,10 @@ impl Room {
         let (waiting, doubtful, more) = under_way.unwrap_or_default();
         let is_behind = session.with_transcript(|transcript| {
             self.work.try_update_value(|work| {
-                let me = Id::from(&*identity.user);
-                work.outgoing.look(&me, waiting, doubtful, transcript.next_seq());
+                work.conversation.become_user(Id::from(&*identity.user));
+                let is_ours = |user: &Id| work.conversation.is_ours(user);
+                work.outgoing.look(is_ours, waiting, doubtful, transcript.next_seq());
                 work.more_waiting = more;
-                work.conversation.become_user(me);
                 work.read(transcript)
             })
         });

@@ -68,6 +68,17 @@ fn what_is_said_is_told_apart_by_who_said_it() {
 }
 
 #[test]
+fn what_was_said_under_another_id_stays_ones_own() {
+    let mut conversation = fold("7", &[MINE]);
+    step(&mut conversation, 1, &MINE.replace(r#""a""#, r#""b""#));
+    conversation.speak_as(Id::from("7"));
+    conversation.become_user(Id::from("8"));
+    step(&mut conversation, 2, &MINE.replace(r#""a""#, r#""c""#));
+    step(&mut conversation, 3, ECHO);
+    assert_eq!(lines(&conversation), [">7: mine came", ">7: mine", ">7: mine"]);
+}
+
+#[test]
 fn what_is_no_event_of_these_is_left_alone() {
     check(
         &[
