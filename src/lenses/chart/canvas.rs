@@ -138,7 +138,9 @@ fn paint(
     let frame = Frame { left, top: top + legend, right: width - right, bottom: height - bottom };
     let brush = Brush { context, palette };
     brush.begin(ratio(), width, height);
-    let Some(picture) = picture else { return };
+    // An element that was shown just now has no size yet, and is drawn again when it has.
+    let has_room = frame.right > frame.left && frame.bottom > frame.top;
+    let Some(picture) = picture.filter(|_| has_room) else { return };
     for (place, (name, line)) in extra.legend.iter().zip(&picture.lines).enumerate() {
         let tint = tint(plot, line);
         brush.sign(tint, left, LEGEND * (place as f64 + 0.7));
@@ -191,7 +193,7 @@ impl Painter<'_> {
     fn times(&self) {
         let Frame { left, top, right, bottom } = self.frame;
         for gap in &self.picture.gaps {
-            let [from, to] = [gap.from, gap.to].map(|at| self.x(at).clamp(left, right));
+            let [from, to] = [gap.from, gap.to].map(|at| self.x(at).max(left).min(right));
             self.brush.shade(from, top, (to - from).max(1.0), bottom - top);
         }
         let Span { from, to } = self.picture.span;
@@ -199,7 +201,12 @@ impl Painter<'_> {
         let (moments, step) = moments(from, to, count, self.plot.zone);
         for at in moments {
             let label = clock(at, self.plot.zone, step < 1000.0);
-            self.brush.text(&label, self.x(at).clamp(left, right - 24.0), bottom + 13.0, "center");
+            self.brush.text(
+                &label,
+                self.x(at).max(left).min(right - 24.0),
+                bottom + 13.0,
+                "center",
+            );
         }
     }
 

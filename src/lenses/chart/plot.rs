@@ -150,7 +150,7 @@ impl Plot {
     }
 
     fn go_down(&mut self, wall: Duration) {
-        self.down.get_or_insert(millis(wall));
+        self.down.get_or_insert_with(|| millis(wall));
     }
 
     fn come_up(&mut self, wall: Duration) {
