@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
     let times = Times::new(session, second);
     let look = Look { session, draft, lens, encode: Kept::new(), writer: kept(WRITER) };
     let later = lenses::later(look);
+    toasts::toasts(look);
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
     page_link::follow(session, field, lens, visit.part);

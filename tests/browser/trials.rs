@@ -2,9 +2,9 @@
 
 mod address;
 mod asked;
-mod compare;
 mod chart;
 mod chat;
+mod compare;
 mod composer;
 mod detail;
 mod doctor;
@@ -132,6 +132,7 @@ pub(crate) fn all() -> Vec<Case> {
         chat::the_title_counts_what_nobody_has_looked_at,
         chat::a_reader_of_older_messages_stays_there,
         chat::who_writes_and_how_survives_a_reload,
+        chat::two_pages_in_a_room_see_each_other,
         composer::bytes_go_as_bytes,
         composer::broken_json_is_not_sent_and_the_caret_shows_where,
         composer::placeholders_mean_something_only_when_asked,

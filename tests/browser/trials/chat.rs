@@ -1,9 +1,12 @@
 //! Chat: the stream as a conversation, with an echo server for everybody else in it.
 
-use super::{Connected, Outage, composer::choose};
+use super::{Connected, Outage, composer::choose, serve};
 use crate::{Context, page::Page};
 use anyhow::{Context as _, Result, bail, ensure};
-use dev_server::server::Observed;
+use dev_server::{
+    link,
+    server::{Observed, Server},
+};
 use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData};
 use tokio::sync::broadcast::Receiver;
@@ -173,6 +176,8 @@ pub(super) async fn whatever_is_said_is_text_or_told(context: Context) -> Result
 
 pub(super) async fn the_title_counts_what_nobody_has_looked_at(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    // Whoever has chosen a lens is not led to the conversation.
+    page.button_starting("Transcript").await?.click().await?;
     for message in ["one", "two"] {
         hear(&page, &json!({ "type": "new_message", "userId": 90, "message": message })).await?;
     }
@@ -240,4 +245,48 @@ pub(super) async fn who_writes_and_how_survives_a_reload(context: Context) -> Re
     page.button("Order").await?.click().await?;
     page.until("document.querySelector('#composer-format').value === 'text'").await?;
     page.end().await
+}
+
+/// The page in a room of the server, its lens open, its name and its conversation as the address says them.
+async fn enter(context: &Context, server: &Server, name: &str) -> Result<Page> {
+    let room = format!("ws://{}/chat?room=7&name={name}", server.address);
+    let page = Page::open(context, &link(&format!("http://{}/", server.address), &room)).await?;
+    page.until_state("connected").await?;
+    open_chat(&page).await?;
+    let fields =
+        "document.querySelector('#chat-name').value + document.querySelector('#chat-chat').value";
+    page.until(&format!("{fields} === '{name}7'")).await?;
+    Ok(page)
+}
+
+pub(super) async fn two_pages_in_a_room_see_each_other(context: Context) -> Result<()> {
+    let server = serve(&context).await?;
+    let asha = enter(&context, &server, "Asha").await?;
+    let bruno = enter(&context, &server, "Bruno").await?;
+    let here = |name: &str| {
+        format!(
+            "[...document.querySelectorAll('.chat__people li')].some(one => one.textContent === '{name}')"
+        )
+    };
+    asha.until(&here("Bruno")).await?;
+    bruno.until(&here("Asha")).await?;
+    bruno.message_field().await?.send_keys("is anybody there?").await?;
+    let writers = "document.querySelector('.chat__writers').textContent";
+    asha.until(&format!("{writers} === 'Bruno is typing…'")).await?;
+    bruno.say("").await?;
+    until_said(&asha, "is anybody there?", "").await?;
+    asha.until(&format!("{writers} === ''")).await?;
+    asha.until("document.querySelector('.chat__who').textContent.startsWith('Bruno · ')").await?;
+    asha.until("document.querySelector('.chat .told').textContent === 'New message from Bruno: is anybody there?'").await?;
+    until_said(&bruno, "is anybody there?", "delivered").await?;
+    bruno.until(&here("You")).await?;
+    // What is said while nobody looks is counted.
+    asha.button("Echo").await?.click().await?;
+    bruno.say("hello?").await?;
+    asha.until("document.title === '(1) Echoline'").await?;
+    asha.button("Chat").await?.click().await?;
+    asha.until("document.title === 'Echoline'").await?;
+    bruno.end().await?;
+    asha.until(&format!("!{}", here("Bruno"))).await?;
+    asha.end().await
 }

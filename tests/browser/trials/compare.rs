@@ -153,6 +153,7 @@ pub(super) async fn a_host_without_prices_is_told_for_each_way(context: Context)
         ensure!(page.script(&number("requests", way)).await? == "1", "{way} goes on");
     }
     page.until(&format!("{} > 1", number("requests", "socket"))).await?;
+    page.button_starting("Echo").await?.click().await?;
     page.say("the page works on").await?;
     page.until_latest("the page works on").await?;
     page.end().await
@@ -175,7 +176,8 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     page.window.action_chain().send_keys("0.5").perform().await?;
     page.until("document.activeElement.value === '500'").await?;
     page.until(&format!("{} > 3", number("requests", "polling"))).await?;
-    page.window.action_chain().send_keys(Key::Shift + Key::Tab).perform().await?;
+    let back = page.window.action_chain().key_down(Key::Shift).send_keys(Key::Tab + "");
+    back.key_up(Key::Shift).perform().await?;
     page.until("document.activeElement.textContent === 'Stop comparing'").await?;
     press(Key::Space).await?;
     page.until("document.activeElement.textContent === 'Start comparing'").await?;

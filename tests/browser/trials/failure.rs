@@ -59,7 +59,7 @@ pub(super) async fn a_part_that_cannot_load_says_so_and_harms_nothing(
 pub(super) async fn a_peer_that_cannot_load_says_so_and_can_be_asked_again(
     context: Context,
 ) -> Result<()> {
-    let folder = site_without(&context, FAULTS)?;
+    let folder = site_without(&context, PEERS)?;
     let host = StaticHost::start(&folder).await?;
     let page = Page::open(&context, &host.page("127.0.0.1")).await?;
     page.until_state("connected").await?;
@@ -97,7 +97,7 @@ pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Resul
 /// What the file of the settings, and of what else stands around the lenses, has in its name.
 const SETTINGS: &str = "desk";
 /// What the file of the peer that does everything wrong has in its name.
-const FAULTS: &str = "faults";
+const PEERS: &str = "peers";
 
 /// A copy of the page without the files that have this in their names.
 fn site_without(context: &Context, missing: &str) -> Result<PathBuf> {

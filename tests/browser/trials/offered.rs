@@ -1,12 +1,13 @@
 //! The lens that is offered follows what comes, and the user's choice wins.
 
-use super::{Connected, link_to_echo, serve};
+use super::{Connected, composer::choose, link_to_echo, serve};
 use crate::{Context, page::Page};
 use anyhow::{Result, ensure};
 
 const TYPING: &str = r#"{"type":"typing","chatId":1,"userId":2,"isTyping":true}"#;
 const PRICE: &str = r#"{"type":"price_updated","data":{"symbol":"A","price":1.5,"at":1700000000}}"#;
 const PLACE: &str = r#"{"type":"driver_location","orderId":9,"lat":25.3,"lng":82.9}"#;
+const NOTICE: &str = r#"{"type":"notification","title":"it came"}"#;
 
 /// The lens in front.
 const FRONT: &str = "document.querySelector('[role=tab][aria-selected=true]').id";
@@ -49,12 +50,16 @@ pub(super) async fn the_first_event_brings_its_lens_and_leaves_the_focus(
     )
     .await?;
     ensure!(page.script("location.hash.includes('lens=')").await? == "false");
-    // Once: what comes next changes nothing.
-    say(&page, PRICE, 3).await?;
+    // Once: what comes next changes nothing. A notice tells that it has come.
+    choose(&page, "text").await?;
+    page.say(PRICE).await?;
+    page.say(NOTICE).await?;
+    page.until("document.querySelector('.toasts').textContent.includes('it came')").await?;
     until_front(&page, "chat", "chat").await?;
     page.button_starting("Echo").await?.click().await?;
     until_front(&page, "echo", "").await?;
-    say(&page, PLACE, 4).await?;
+    page.say(PLACE).await?;
+    page.until_latest(PLACE).await?;
     until_front(&page, "echo", "").await?;
     page.end().await
 }

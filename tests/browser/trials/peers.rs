@@ -1,9 +1,21 @@
 //! The peers, inside the page and behind the server: the same words by either way.
 
-use super::open_towards;
+use super::serve;
 use crate::{Context, page::Page};
 use anyhow::Result;
 use dev_server::{link, server::Server};
+
+/// The page with its Echo lens chosen, so that no other is offered: here the words themselves are looked at.
+async fn open_towards(context: &Context, url: &str) -> Result<(Server, Page)> {
+    let server = serve(context).await?;
+    let page = listen(context, &server, url).await?;
+    Ok((server, page))
+}
+
+async fn listen(context: &Context, server: &Server, url: &str) -> Result<Page> {
+    let link = link(&format!("http://{}/", server.address), url);
+    Page::open(context, &[&link, "&lens=echo"].concat()).await
+}
 
 /// A page that has come to a peer, inside it and behind the server.
 async fn both_ways(context: &Context, peer: &str) -> Result<[(Server, Page); 2]> {
@@ -56,8 +68,7 @@ pub(super) async fn companions_in_the_page_read_type_and_answer(context: Context
 
 pub(super) async fn two_pages_in_one_room_hear_each_other(context: Context) -> Result<()> {
     let (server, asha) = open_towards(&context, "/chat?room=den&name=Asha").await?;
-    let page = format!("http://{}/", server.address);
-    let bruno = Page::open(&context, &link(&page, "/chat?room=den&name=Bruno")).await?;
+    let bruno = listen(&context, &server, "/chat?room=den&name=Bruno").await?;
     until_heard(&asha, r#""name":"Bruno"}]"#).await?;
     let said = r#"{"type":"new_message","userId":7,"message":"Hello","id":"m1"}"#;
     asha.say(said).await?;
