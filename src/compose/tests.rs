@@ -181,7 +181,7 @@ proptest! {
 
     #[test]
     fn leaves_text_without_placeholders_alone(text: String) {
-        let text = text.replace("{{", "{");
+        let text = text.replace('{', "{ ");
         prop_assert_eq!(composed(Format::Text, &text).unwrap(), Composed { message: text.into(), counter: 7 });
     }
 
