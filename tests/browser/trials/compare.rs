@@ -68,12 +68,12 @@ pub(super) async fn the_same_prices_come_by_all_three_ways(context: Context) -> 
         ))
         .await?;
     }
-    page.until(&format!("{SHARED} > 2")).await?;
-    ensure!(page.script("window.differs").await? == "false", "the same moment has two prices");
-    page.until(
-        "/by all three: [1-9].*; none of them differed/.test(document.querySelector('[data-testid=agreement]').textContent)",
-    )
+    // How often the same moment stands in all three columns at once is up to chance; the page counts over time.
+    page.until(&format!(
+        "{SHARED} >= 0 && /by all three: [1-9]\\d+; none of them differed/.test(document.querySelector('[data-testid=agreement]').textContent)"
+    ))
     .await?;
+    ensure!(page.script("window.differs").await? == "false", "the same moment has two prices");
     for (way, requests) in [("socket", "=== 1"), ("events", "=== 1"), ("polling", "> 3")] {
         page.until(&format!("{} {requests}", number("requests", way))).await?;
         page.until(&format!("{} > 500", number("bytes", way))).await?;

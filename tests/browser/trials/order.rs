@@ -150,6 +150,8 @@ pub(super) async fn of_several_orders_one_is_chosen_by_keys(context: Context) ->
     let view = async || {
         page.script("document.querySelector('.order-map__way').getAttribute('transform')").await
     };
+    // What comes later than the page changes the room of the map.
+    page.until("document.querySelector('.tools') !== null").await?;
     let fitted = view().await?;
     ensure!(fitted.starts_with("translate("), "the map shows {fitted}");
     let mut seen = vec![fitted.clone()];
