@@ -1,6 +1,7 @@
 //! Small things that know Leptos and nothing of sockets.
 
 mod browser;
+mod cell;
 mod dynamic;
 mod kept;
 mod mismatches;
@@ -13,6 +14,7 @@ pub(crate) use browser::{
     BlobUrl, Saving, action, by_id, bytes_of, caret, checked, child, chosen, chosen_file, copy,
     effect, file_in, focus, press, put_caret, save, select, set_value, value,
 };
+pub(crate) use cell::Cell;
 pub(crate) use dynamic::{Text, on, text};
 pub(crate) use kept::Kept;
 pub(crate) use mismatches::MismatchList;

@@ -7,7 +7,6 @@
 mod axis;
 mod canvas;
 mod cards;
-mod cell;
 mod columns;
 mod csv;
 mod desk;

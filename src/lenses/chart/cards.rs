@@ -2,13 +2,12 @@
 
 use super::{
     axis::figure,
-    cell::Cell,
     picture::{Choice, Picture},
     plot::Plot,
     series::Series,
     tint::{hue, sign},
 };
-use crate::words;
+use crate::{ui::Cell, words};
 use core::time::Duration;
 use web_sys::Element;
 

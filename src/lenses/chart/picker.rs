@@ -1,11 +1,11 @@
 //! The series to pick from, and the fields that can part them.
 
 use super::{
-    cell::Cell,
     picture::Choice,
     plot::Plot,
     tint::{hue, sign},
 };
+use crate::ui::Cell;
 use web_sys::Element;
 
 /// What an option's value begins with that names a field.

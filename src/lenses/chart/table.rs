@@ -1,7 +1,7 @@
 //! The same numbers as a table.
 
-use super::{axis::clock, cell::Cell, picture::Picture, plot::Plot, points::Point};
-use crate::words;
+use super::{axis::clock, picture::Picture, plot::Plot, points::Point};
+use crate::{ui::Cell, words};
 use web_sys::Element;
 
 /// How many values are shown.

@@ -4,7 +4,8 @@ use super::{bubble::Said, outgoing::Fate};
 use crate::{
     event::{Id, Stamp},
     session::now,
-    ui, words,
+    ui::{self, Cell},
+    words,
 };
 use core::time::Duration;
 use leptos::prelude::document;
@@ -40,11 +41,6 @@ struct Row {
     when: Option<Stamp>,
     time: String,
     fate: Option<Fate>,
-}
-
-struct Cell {
-    element: Element,
-    text: String,
 }
 
 impl Log {
@@ -89,9 +85,9 @@ impl Log {
 impl Row {
     fn new(list: &Element, next: Option<&Element>, key: u64) -> Option<Self> {
         let item = element("li", "chat__line")?;
-        let who = Cell::new(&item, "chat__who")?;
-        let text = Cell::new(&item, "chat__text")?;
-        let foot = Cell::new(&item, "chat__foot")?;
+        let who = Cell::new(&item, "p", "chat__who")?;
+        let text = Cell::new(&item, "p", "chat__text")?;
+        let foot = Cell::new(&item, "p", "chat__foot")?;
         text.element.set_attribute("dir", "auto").ok()?;
         list.insert_before(&item, next.map(AsRef::as_ref)).ok()?;
         Some(Self { key, item, who, text, foot, when: None, time: String::new(), fate: None })
@@ -124,21 +120,6 @@ impl Row {
         if self.fate != line.fate {
             self.fate = line.fate;
             self.item.set_attribute("data-fate", line.fate.map_or("", mark)).ok();
-        }
-    }
-}
-
-impl Cell {
-    fn new(parent: &Element, class: &str) -> Option<Self> {
-        let element = element("p", class)?;
-        parent.append_child(&element).ok()?;
-        Some(Self { element, text: String::new() })
-    }
-
-    fn write(&mut self, text: &str) {
-        if self.text != text {
-            text.clone_into(&mut self.text);
-            self.element.set_text_content(Some(text));
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::{
     board::{Board, Pane},
     fields::Fields,
-    sheet::{Cell, Light, Sheet, millis},
+    sheet::{Light, Sheet, millis},
 };
-use crate::words;
+use crate::{ui::Cell, words};
 use core::time::Duration;
 use web_sys::Element;
 

@@ -1,9 +1,8 @@
 //! Fields in the document, written by hand: what has not changed is not written again.
 
 use super::fields::{Change, Line};
-use crate::words;
+use crate::{ui::Cell, words};
 use core::time::Duration;
-use leptos::prelude::document;
 use web_sys::Element;
 
 /// For how long a change lights up.
@@ -13,35 +12,6 @@ const VALUE: usize = 200;
 /// A row's cells, by their elements and classes.
 const CELLS: [(&str, &str); 3] =
     [("dt", "fields__name"), ("dd", "fields__value"), ("dd", "fields__note")];
-
-/// An element with a text.
-pub(super) struct Cell {
-    pub(super) element: Element,
-    text: String,
-}
-
-impl Cell {
-    /// Takes over an element that has no text yet.
-    pub(super) fn of(element: Element) -> Self {
-        Self { element, text: String::new() }
-    }
-
-    /// A new element at the end of another.
-    pub(super) fn new(parent: &Element, name: &str, class: &str) -> Option<Self> {
-        let element = document().create_element(name).ok()?;
-        // The names are ours, so that no browser refuses one.
-        element.set_attribute("class", class).ok();
-        parent.append_child(&element).ok()?;
-        Some(Self::of(element))
-    }
-
-    pub(super) fn write(&mut self, text: &str) {
-        if self.text != text {
-            text.clone_into(&mut self.text);
-            self.element.set_text_content(Some(text));
-        }
-    }
-}
 
 /// Something that lights up for a moment when it has changed.
 pub(super) struct Light {
@@ -127,7 +97,7 @@ impl Sheet {
             self.rows.extend(Row::new(&self.list));
         }
         let Some(row) = self.rows.get_mut(place) else { return };
-        let is_other = row.cells.first().is_none_or(|name| name.text != texts[0]);
+        let is_other = row.cells.first().is_none_or(|name| name.text() != texts[0]);
         if changed.is_some() || is_other {
             row.light.set(changed);
         }

@@ -4,13 +4,14 @@ use super::{
     board::{self, Board, TYPE},
     cards::Cards,
     fields::{Change, Fields, Line},
-    sheet::{Cell, Sheet, millis},
+    sheet::{Sheet, millis},
 };
 use crate::{
     message::{Kind, LineEvent, Message, Received},
     stream_builder::Fold,
     transcript::Transcript,
-    ui, words,
+    ui::{self, Cell},
+    words,
 };
 use core::time::Duration;
 use web_sys::Element;
