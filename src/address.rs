@@ -144,9 +144,11 @@ impl Address {
     /// What the user should know although the address is good.
     pub fn advice(&self) -> Option<&'static str> {
         match self {
-            Self::Server(server) if server.fragment_left_out => Some(words::FRAGMENT_LEFT_OUT),
+            Self::Server(server) if server.fragment_left_out => {
+                Some(words::FRAGMENT_LEFT_OUT.say())
+            }
             Self::Server(server) if !server.encrypted && server.reach == Reach::Public => {
-                Some(words::NOT_ENCRYPTED)
+                Some(words::NOT_ENCRYPTED.say())
             }
             Self::Server(_) | Self::Demo(_) => None,
         }
@@ -176,10 +178,10 @@ impl fmt::Display for Address {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum AddressError {
     /// It holds a user name or password.
-    #[error("{}", words::ADDRESS_CREDENTIALS)]
+    #[error("{}", words::ADDRESS_CREDENTIALS.say())]
     Credentials,
     /// Nothing was written.
-    #[error("{}", words::ADDRESS_EMPTY)]
+    #[error("{}", words::ADDRESS_EMPTY.say())]
     Empty,
     /// Browsers refuse this port ([Fetch, port blocking](https://fetch.spec.whatwg.org/#port-blocking)).
     #[error("{}", words::address_forbidden_port(*.0))]
@@ -188,13 +190,13 @@ pub enum AddressError {
     #[error("{}", words::address_host(.0))]
     Host(String),
     /// `ws:` from an `https:` page ([Mixed Content](https://www.w3.org/TR/mixed-content/)).
-    #[error("{}", words::ADDRESS_MIXED_CONTENT)]
+    #[error("{}", words::ADDRESS_MIXED_CONTENT.say())]
     MixedContent,
     /// The port is not a number up to 65535.
     #[error("{}", words::address_port(.0))]
     Port(String),
     /// A character that an address cannot hold.
-    #[error("{}", words::ADDRESS_SPACE)]
+    #[error("{}", words::ADDRESS_SPACE.say())]
     Space,
     /// There is no such peer in the page.
     #[error("{}", words::address_demo(.0))]

@@ -5,6 +5,7 @@ mod composer;
 mod dialog_button;
 mod doctor;
 mod draft;
+mod language;
 mod latency;
 mod lens_tabs;
 mod notice;
@@ -20,12 +21,14 @@ mod visit;
 use crate::{
     lenses::{self, Echo, LENSES, Lens, Look},
     session::Session,
+    task,
     ui::{self, Kept},
 };
 use address_bar::{AddressBar, AddressField};
 use composer::Composer;
 use doctor::Doctor;
 use draft::{DRAFT, WRITER, kept};
+use language::Language;
 use latency::Times;
 use lens_tabs::LensTabs;
 use leptos::prelude::*;
@@ -36,9 +39,26 @@ use settings::settings;
 use status_strip::StatusStrip;
 use visit::Visit;
 
-/// The whole page: one session and everything that shows it.
+/// The whole page, in the language of whoever reads it.
 #[component]
 pub fn App() -> impl IntoView {
+    let language = Language::chosen();
+    if language == Language::English {
+        return view! { <Page /> }.into_any();
+    }
+    let is_spoken = RwSignal::new(false);
+    let coming = task::spawn(async move {
+        language.speak().await;
+        is_spoken.set(true);
+    });
+    // It goes with the page.
+    StoredValue::new_local(coming);
+    (move || is_spoken.get().then(|| view! { <Page /> }.into_any())).into_any()
+}
+
+/// One session and everything that shows it.
+#[component]
+fn Page() -> impl IntoView {
     let session = Session::new();
     let field = AddressField::new();
     let draft = kept(DRAFT);

@@ -97,11 +97,11 @@ impl Format {
     /// Its name for a reader: "Binary as hex".
     pub fn word(self) -> &'static str {
         match self {
-            Self::Base64 => words::FORMAT_BASE64,
-            Self::Escapes => words::FORMAT_ESCAPES,
-            Self::Hex => words::FORMAT_HEX,
-            Self::Json => words::FORMAT_JSON,
-            Self::Text => words::FORMAT_TEXT,
+            Self::Base64 => words::FORMAT_BASE64.say(),
+            Self::Escapes => words::FORMAT_ESCAPES.say(),
+            Self::Hex => words::FORMAT_HEX.say(),
+            Self::Json => words::FORMAT_JSON.say(),
+            Self::Text => words::FORMAT_TEXT.say(),
         }
     }
 

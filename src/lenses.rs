@@ -31,7 +31,7 @@ use crate::{
     part::Arrival,
     session::Session,
     ui::{self, Action, Kept, Part},
-    words,
+    words::{self, Word},
 };
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;
@@ -51,7 +51,7 @@ pub(crate) struct Lens {
     /// Its name in a link.
     pub(crate) name: &'static str,
     /// The word on its tab.
-    pub(crate) word: &'static str,
+    pub(crate) word: Word,
     /// The types of events that it is made for: the first of them that comes on a line offers it.
     pub(crate) shows: &'static [&'static str],
     /// Puts it among the lenses, where it is not there from the beginning; it comes later than the page.
@@ -81,7 +81,7 @@ impl Lens {
 
     /// The format that it brings to the composer, in a word.
     pub(crate) fn format(self) -> Option<&'static str> {
-        (self == chat::LENS).then_some(words::CHAT_MESSAGE)
+        (self == chat::LENS).then_some(words::CHAT_MESSAGE.say())
     }
 
     /// Whether it counts the messages beside its word.

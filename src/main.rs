@@ -14,7 +14,7 @@ fn show_panic(info: &PanicHookInfo<'_>) {
     leptos::logging::error!("{info}");
     let element = |id| document().get_element_by_id(id);
     if let (Some(overlay), Some(sentence)) = (element("failure"), element("failure-sentence")) {
-        sentence.set_text_content(Some(words::PANIC));
+        sentence.set_text_content(Some(words::PANIC.say()));
         // An overlay that cannot be shown leaves the console's word.
         overlay.remove_attribute("hidden").ok();
     }

@@ -4,7 +4,7 @@ mod date;
 
 pub use date::date;
 
-use crate::words;
+use crate::words::{self, Word};
 use core::{fmt, time::Duration};
 
 /// One WebSocket message, whole ([RFC 6455 §5.6](https://www.rfc-editor.org/rfc/rfc6455#section-5.6)).
@@ -42,7 +42,7 @@ impl Message {
     /// What the bytes of a binary message look like, by their first few ("PNG image"), or "bytes".
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Text(_) => words::TEXT,
+            Self::Text(_) => words::TEXT.say(),
             Self::Binary(bytes) => signature(bytes),
         }
     }
@@ -59,7 +59,7 @@ impl Message {
 /// What bytes look like by their first few ("PNG image"), or "bytes".
 pub fn signature(bytes: &[u8]) -> &'static str {
     let known = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
-    known.map_or(words::BYTES, |(_, name, _)| name)
+    known.map_or(words::BYTES, |(_, name, _)| *name).say()
 }
 
 /// The media type of bytes that a browser can show or play, by their first few; none for any other.
@@ -78,7 +78,7 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
 
 /// The first bytes of common formats, as [MIME Sniffing §6](https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) lists them.
 /// Beside each its name, and the media type where a browser shows or plays it.
-const SIGNATURES: [(&[u8], &str, &str); 11] = [
+const SIGNATURES: [(&[u8], Word, &str); 11] = [
     (b"\x89PNG\r\n\x1a\n", words::PNG, "image/png"),
     (b"\xff\xd8\xff", words::JPEG, "image/jpeg"),
     (b"GIF8", words::GIF, "image/gif"),

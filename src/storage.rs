@@ -23,10 +23,10 @@ pub(crate) enum Shelf {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub(crate) enum StorageError {
     /// The browser lets this page keep nothing.
-    #[error("{}", words::STORAGE_DENIED)]
+    #[error("{}", words::STORAGE_DENIED.say())]
     Denied,
     /// There is no room left.
-    #[error("{}", words::STORAGE_FULL)]
+    #[error("{}", words::STORAGE_FULL.say())]
     Full,
 }
 

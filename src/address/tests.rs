@@ -97,13 +97,13 @@ fn refuses_with_a_reason() {
 fn leaves_a_fragment_out_and_says_so() {
     let address = parse("ws://127.0.0.1:9001/echo#top", &page("http:")).unwrap();
     assert_eq!(address.to_string(), "ws://127.0.0.1:9001/echo");
-    assert_eq!(address.advice(), Some(words::FRAGMENT_LEFT_OUT));
+    assert_eq!(address.advice(), Some(words::FRAGMENT_LEFT_OUT.say()));
 }
 
 #[test]
 fn warns_of_an_open_line_over_the_internet_only() {
     let advice = |text| parse(text, &page("http:")).unwrap().advice();
-    assert_eq!(advice("ws://a.example"), Some(words::NOT_ENCRYPTED));
+    assert_eq!(advice("ws://a.example"), Some(words::NOT_ENCRYPTED.say()));
     for text in
         ["wss://a.example", "ws://127.9.9.9", "ws://10.0.0.1", "ws://[fd00::1]", "demo:echo"]
     {

@@ -123,8 +123,8 @@ pub(crate) fn AddressBar(
             <Remark field />
         </form>
         <span class="visit" id=visit::CHROME></span>
-        <DialogButton dialog=settings name=words::CONNECTION_SETTINGS sign="⚙" />
-        <DialogButton dialog=saved name=words::CONNECTIONS sign="☆" />
+        <DialogButton dialog=settings name=words::CONNECTION_SETTINGS.say() sign="⚙" />
+        <DialogButton dialog=saved name=words::CONNECTIONS.say() sign="☆" />
         <ConnectButton session field />
         <Chip session />
     }
@@ -154,7 +154,7 @@ fn AddressInput(
             autocapitalize="off"
             autocomplete="off"
             spellcheck="false"
-            aria-label=words::SERVER_ADDRESS
+            aria-label=words::SERVER_ADDRESS.say()
             aria-describedby="address-remark"
             aria-invalid=text(move || if is_bad() { "true" } else { "false" })
             prop:value=text(shown)
@@ -192,7 +192,7 @@ fn ConnectButton(
     // What the button said last, and since when it says something else than at first.
     let said = StoredValue::new(("", None::<Duration>));
     let label = move || {
-        let label = if has_line() { words::DISCONNECT } else { words::CONNECT };
+        let label = if has_line() { words::DISCONNECT.say() } else { words::CONNECT.say() };
         said.update_value(|(before, since)| {
             if *before != label {
                 *since = (!before.is_empty()).then(|| now().mono);

@@ -87,7 +87,11 @@ pub(crate) fn Composer(
         let has_format = has_shape || lens.get_untracked().format().is_some();
         if has_format && tools.is_none() {
             // Bytes that are typed as hex are not to leave as text, nor what belongs to a lens.
-            let why = if part.is_lost() { words::PART_IS_LOST } else { words::TOOLS_ARE_COMING };
+            let why = if part.is_lost() {
+                words::PART_IS_LOST.say()
+            } else {
+                words::TOOLS_ARE_COMING.say()
+            };
             part.act();
             return problem.set(why.to_owned());
         }
@@ -134,8 +138,8 @@ pub(crate) fn Composer(
                 class="composer__field"
                 id=FIELD
                 rows="1"
-                aria-label=words::SEND_A_MESSAGE
-                placeholder=words::SEND_A_MESSAGE
+                aria-label=words::SEND_A_MESSAGE.say()
+                placeholder=words::SEND_A_MESSAGE.say()
                 aria-describedby="composer-problem"
                 prop:value=text(move || draft.get())
                 on:input=on(move |event| on_input(event_target_value(&event)))
@@ -145,8 +149,8 @@ pub(crate) fn Composer(
             <button
                 type="button"
                 class="send"
-                aria-label=words::SEND_MESSAGE
-                title=words::SEND_MESSAGE
+                aria-label=words::SEND_MESSAGE.say()
+                title=words::SEND_MESSAGE.say()
                 on:click=on(on_click)
             ></button>
             <p class="composer__problem" id="composer-problem" aria-live="assertive">

@@ -49,12 +49,12 @@ pub(crate) fn LensTabs(
                 tabindex=text(move || if is_chosen() { "0" } else { "-1" })
                 aria-controls="lens"
             >
-                {of.word} " " <b>{count(of)}</b>
+                {of.word.say()} " " <b>{count(of)}</b>
             </button>
         }
     };
     view! {
-        <div class="tabs" role="tablist" aria-label=words::LENSES on:click=on(on_click) on:keydown=on(on_keydown)>
+        <div class="tabs" role="tablist" aria-label=words::LENSES.say() on:click=on(on_click) on:keydown=on(on_keydown)>
             {Lens::ALL.map(tab)}
         </div>
     }

@@ -71,10 +71,10 @@ fn Line(
             <span role="timer" aria-live="off">{text(next)}</span>
             <span>{text(waiting)}</span>
             <button type="button" class="button button--small notice__try" on:click=on(move |_| session.try_now())>
-                {words::TRY_NOW}
+                {words::TRY_NOW.say()}
             </button>
             <button type="button" class="button button--small notice__stop" on:click=on(move |_| session.stop())>
-                {words::STOP}
+                {words::STOP.say()}
             </button>
             <button
                 type="button"
@@ -83,7 +83,7 @@ fn Line(
                 aria-controls=doctor::PANEL
                 on:click=on(move |_| doctor.toggle())
             >
-                {words::WHY}
+                {words::WHY.say()}
             </button>
         </p>
     }
@@ -121,9 +121,9 @@ fn Unsent(
         <p class="notice" data-state="connection-lost">
             <span class="notice__why">{text(move || sentence().unwrap_or_default())}</span>
             <button type="button" class="button button--small" on:click=on(put_back)>
-                {text(move || if has_text() { words::PUT_BACK } else { "" })}
+                {text(move || if has_text() { words::PUT_BACK.say() } else { "" })}
             </button>
-            <button type="button" class="button button--small" on:click=on(discard)>{words::DISCARD}</button>
+            <button type="button" class="button button--small" on:click=on(discard)>{words::DISCARD.say()}</button>
         </p>
     }
 }
@@ -139,7 +139,7 @@ fn Lost(
     parts: Vec<Part>,
 ) -> impl IntoView {
     let is_lost = move || parts.iter().any(|part| part.is_lost());
-    let sentence = move || if is_lost() { words::PART_IS_LOST } else { "" };
+    let sentence = move || if is_lost() { words::PART_IS_LOST.say() } else { "" };
     view! {
         <p class="notice" data-state="connection-lost">
             <span class="notice__why">{text(sentence)}</span>

@@ -83,7 +83,7 @@ pub(super) fn follow(look: Look, place: &HtmlElement) {
         }
         mark(before, None);
         let Some(now) = put else { return };
-        let reason = offered.map(|offered| words::offered_because(offered.word, &kind));
+        let reason = offered.map(|offered| words::offered_because(offered.word.say(), &kind));
         mark(now, reason.as_deref());
         if let Some(told) = &told {
             told.set_text_content(reason.as_deref());
@@ -100,7 +100,7 @@ fn is_named() -> bool {
 /// Has a lens's tab say why it is offered, or no longer.
 fn mark(lens: Lens, reason: Option<&str>) {
     let Some(tab) = ui::by_id(lens.name) else { return };
-    for (name, value) in [(MARK, reason.map(|_| words::OFFERED)), (REASON, reason)] {
+    for (name, value) in [(MARK, reason.map(|_| words::OFFERED.say())), (REASON, reason)] {
         match value {
             // The names are ours, so that no browser refuses one.
             Some(value) => drop(tab.set_attribute(name, value)),

@@ -31,10 +31,10 @@ pub(crate) fn Outbox(
     };
     let dismiss_all = move || match session.with_connection(|it| it.unconfirmed().len()) {
         None | Some(0 | 1) => "",
-        Some(_) => words::DISMISS_ALL,
+        Some(_) => words::DISMISS_ALL.say(),
     };
     view! {
-        <section class="outbox" aria-label=words::OUTBOX>
+        <section class="outbox" aria-label=words::OUTBOX.say()>
             <ul>{rows}</ul>
             <p class="outbox__row">
                 <span class="outbox__rest">{text(rest)}</span>
@@ -109,19 +109,19 @@ fn under_way(connection: &Connection, place: usize) -> Option<(&Held, bool)> {
 
 fn name(message: &Message, _: bool) -> String {
     match message.size() {
-        0 => words::EMPTY_MESSAGE.to_owned(),
+        0 => words::EMPTY_MESSAGE.say().to_owned(),
         _ => message.preview(PREVIEW),
     }
 }
 
 fn state(_: &Message, doubtful: bool) -> String {
-    if doubtful { words::MAY_NOT_HAVE_ARRIVED } else { words::WAITS }.to_owned()
+    if doubtful { words::MAY_NOT_HAVE_ARRIVED.say() } else { words::WAITS.say() }.to_owned()
 }
 
 fn send_again_word(_: &Message, doubtful: bool) -> String {
-    if doubtful { words::SEND_AGAIN } else { "" }.to_owned()
+    if doubtful { words::SEND_AGAIN.say() } else { "" }.to_owned()
 }
 
 fn let_go_word(_: &Message, doubtful: bool) -> String {
-    if doubtful { words::DISMISS } else { words::CANCEL }.to_owned()
+    if doubtful { words::DISMISS.say() } else { words::CANCEL.say() }.to_owned()
 }

@@ -69,9 +69,9 @@ pub(super) fn open(session: Session, field: AddressField, url: String) {
     let hint = match address::parse(&url, &page) {
         // The field says why.
         Err(_) => "",
-        Ok(_) if has_line => words::LINK_ASKS,
-        Ok(_) if address::has_empty_secret(&url) => words::LINK_WITHOUT_SECRET,
-        Ok(address) if !link::may_connect(&address, &page) => words::LINK_WAITS,
+        Ok(_) if has_line => words::LINK_ASKS.say(),
+        Ok(_) if address::has_empty_secret(&url) => words::LINK_WITHOUT_SECRET.say(),
+        Ok(address) if !link::may_connect(&address, &page) => words::LINK_WAITS.say(),
         Ok(_) => {
             // An address that was read once is read again without an error.
             session.connect(&url).ok();

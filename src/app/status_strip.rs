@@ -24,12 +24,12 @@ pub(crate) fn StatusStrip(
 ) -> impl IntoView {
     let waiting = move || session.waiting().to_string();
     view! {
-        <footer class="status-strip" aria-label=words::STATISTICS>
+        <footer class="status-strip" aria-label=words::STATISTICS.say()>
             <Counts session />
             <RoundTrip session times />
-            <span>{words::WAITING} " " <b data-testid="waiting">{text(waiting)}</b></span>
+            <span>{words::WAITING.say()} " " <b data-testid="waiting">{text(waiting)}</b></span>
             <Uptime session second />
-            <span>{words::HEARTBEAT} " " <b data-testid="heartbeat">{text(move || session.with_status(heartbeat).unwrap_or_default())}</b></span>
+            <span>{words::HEARTBEAT.say()} " " <b data-testid="heartbeat">{text(move || session.with_status(heartbeat).unwrap_or_default())}</b></span>
             <UpAndDown session second />
             <span class="status-strip__end">{text(move || session.with_status(handshake).unwrap_or_default())}</span>
         </footer>
@@ -51,8 +51,8 @@ fn Counts(
         Some(number) => words::dropped(number),
     };
     view! {
-        <span>{words::SENT} " " <b data-testid="sent">{text(sent)}</b></span>
-        <span>{words::RECEIVED} " " <b data-testid="received">{text(received)}</b></span>
+        <span>{words::SENT.say()} " " <b data-testid="sent">{text(sent)}</b></span>
+        <span>{words::RECEIVED.say()} " " <b data-testid="received">{text(received)}</b></span>
         <span><b data-testid="dropped">{text(dropped)}</b></span>
     }
 }
@@ -83,16 +83,16 @@ fn RoundTrip(
             class="status-strip__button"
             id=latency::BUTTON
             data-testid="round-trip"
-            title=words::LATENCY
+            title=words::LATENCY.say()
             aria-controls=latency::PANEL
             aria-expanded=text(is_open)
             on:click=on(move |_| times.toggle())
         >
-            {words::ROUND_TRIP}
-            <span>" " <b>{text(latest)}</b> " · " {words::P99} " " <b>{text(p99)}</b></span>
+            {words::ROUND_TRIP.say()}
+            <span>" " <b>{text(latest)}</b> " · " {words::P99.say()} " " <b>{text(p99)}</b></span>
         </button>
-        <span>{words::OPENED_IN} " " <b data-testid="connect-time">{text(connecting)}</b></span>
-        <span>{words::BUFFERED} " " <b data-testid="buffered">{text(buffered)}</b></span>
+        <span>{words::OPENED_IN.say()} " " <b data-testid="connect-time">{text(connecting)}</b></span>
+        <span>{words::BUFFERED.say()} " " <b data-testid="buffered">{text(buffered)}</b></span>
     }
 }
 
@@ -112,7 +112,7 @@ fn Uptime(
             .unwrap_or_default()
     };
     view! {
-        <span>{words::UP} " " <b>{text(up)}</b></span>
+        <span>{words::UP.say()} " " <b>{text(up)}</b></span>
     }
 }
 
@@ -144,10 +144,10 @@ fn UpAndDown(
 fn heartbeat(status: &Status) -> &'static str {
     let Status::Connected { health, .. } = status else { return "" };
     match health {
-        Health::Unwatched => words::HEARTBEAT_OFF,
-        Health::Unanswered => words::HEARTBEAT_UNANSWERED,
-        Health::Answered => words::HEARTBEAT_OK,
-        Health::Suspect => words::HEARTBEAT_ASKING,
+        Health::Unwatched => words::HEARTBEAT_OFF.say(),
+        Health::Unanswered => words::HEARTBEAT_UNANSWERED.say(),
+        Health::Answered => words::HEARTBEAT_OK.say(),
+        Health::Suspect => words::HEARTBEAT_ASKING.say(),
     }
 }
 

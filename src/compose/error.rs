@@ -46,40 +46,40 @@ impl Place {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Mistake {
     /// A character of base64 that is one too many, or whose fellow is missing.
-    #[error("{}", words::BASE64_ALONE)]
+    #[error("{}", words::BASE64_ALONE.say())]
     Base64Alone,
     /// The last character of base64 is not the one that an encoder writes ([RFC 4648 §3.5](https://www.rfc-editor.org/rfc/rfc4648#section-3.5)).
-    #[error("{}", words::BASE64_BITS)]
+    #[error("{}", words::BASE64_BITS.say())]
     Base64Bits,
     /// A character that is none of base64.
     #[error("{}", words::base64_foreign(*.0))]
     Base64Foreign(char),
     /// Padding of base64 that is too long, too short or in the wrong place.
-    #[error("{}", words::BASE64_PADDING)]
+    #[error("{}", words::BASE64_PADDING.say())]
     Base64Padding,
     /// A comment where they are not stripped.
-    #[error("{}", words::COMMENT)]
+    #[error("{}", words::COMMENT.say())]
     Comment,
     /// `/*` without `*/`.
-    #[error("{}", words::COMMENT_UNCLOSED)]
+    #[error("{}", words::COMMENT_UNCLOSED.say())]
     CommentUnclosed,
     /// A backslash and a character that mean nothing, or a backslash at the end.
     #[error("{}", words::escape_unknown(*.0))]
     Escape(Option<char>),
     /// As `\u{110000}`.
-    #[error("{}", words::ESCAPE_CODE)]
+    #[error("{}", words::ESCAPE_CODE.say())]
     EscapeCode,
     /// As `\ud83c` alone.
-    #[error("{}", words::ESCAPE_HALF)]
+    #[error("{}", words::ESCAPE_HALF.say())]
     EscapeHalf,
     /// A hex digit that has no fellow.
-    #[error("{}", words::HEX_ALONE)]
+    #[error("{}", words::HEX_ALONE.say())]
     HexAlone,
     /// A character that is no hex digit.
     #[error("{}", words::hex_foreign(*.0))]
     HexForeign(char),
     /// `0x` and nothing.
-    #[error("{}", words::HEX_PREFIX)]
+    #[error("{}", words::HEX_PREFIX.say())]
     HexPrefix,
     /// It is no JSON.
     #[error(transparent)]
@@ -88,16 +88,16 @@ pub enum Mistake {
     #[error("{}", words::placeholder_arguments(.0))]
     PlaceholderArguments(String),
     /// `{{}}`.
-    #[error("{}", words::PLACEHOLDER_EMPTY)]
+    #[error("{}", words::PLACEHOLDER_EMPTY.say())]
     PlaceholderEmpty,
     /// `{{` without `}}`.
-    #[error("{}", words::PLACEHOLDER_UNCLOSED)]
+    #[error("{}", words::PLACEHOLDER_UNCLOSED.say())]
     PlaceholderUnclosed,
     /// A name, or its beginning, that nobody knows.
     #[error("{}", words::placeholder_unknown(.0))]
     PlaceholderUnknown(String),
     /// Not two whole numbers, the smaller one first.
-    #[error("{}", words::RANDOM_ARGUMENTS)]
+    #[error("{}", words::RANDOM_ARGUMENTS.say())]
     RandomArguments,
 }
 

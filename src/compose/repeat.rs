@@ -27,10 +27,10 @@ pub struct Repeat {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum RepeatError {
     /// Too fast or too slow.
-    #[error("{}", words::REPEAT_EVERY)]
+    #[error("{}", words::REPEAT_EVERY.say())]
     Every,
     /// Too seldom or too often.
-    #[error("{}", words::REPEAT_TIMES)]
+    #[error("{}", words::REPEAT_TIMES.say())]
     Times,
 }
 

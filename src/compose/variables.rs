@@ -20,10 +20,10 @@ pub enum NameError {
     #[error("{}", words::name_built_in(.0))]
     BuiltIn(String),
     /// There is none.
-    #[error("{}", words::VARIABLE_NAMELESS)]
+    #[error("{}", words::VARIABLE_NAMELESS.say())]
     Empty,
     /// It has other characters than ASCII letters, digits and underscores, or begins with a digit.
-    #[error("{}", words::NAME_MALFORMED)]
+    #[error("{}", words::NAME_MALFORMED.say())]
     Malformed,
 }
 

@@ -49,7 +49,7 @@ impl Connection {
         match (self.streak.failures, &self.streak.why) {
             // That the user asked for a line was noted.
             (0, None) => {}
-            (0, Some(_)) => self.note(LineEvent::Attempt, words::OPENING_ANEW.to_owned()),
+            (0, Some(_)) => self.note(LineEvent::Attempt, words::OPENING_ANEW.say().to_owned()),
             (failures, _) => self.note(LineEvent::Attempt, words::attempt(failures)),
         }
         if self.settings.sign_in == SignIn::None {

@@ -103,7 +103,7 @@ impl fmt::Display for Close {
             write!(formatter, ", “{}”", self.reason)?;
         }
         if !self.clean && self.code != CloseCode::ABNORMAL {
-            write!(formatter, ", {}", words::NOT_CLEAN)?;
+            write!(formatter, ", {}", words::NOT_CLEAN.say())?;
         }
         Ok(())
     }

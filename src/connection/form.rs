@@ -12,7 +12,7 @@ pub use table::{from_rows, rows};
 pub(crate) use write::without_secret_lines;
 pub use write::write_settings;
 
-use crate::words;
+use crate::words::{self, Word};
 
 /// One field of the settings.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +20,9 @@ pub struct Field {
     /// Its name, for forms and styles.
     pub name: &'static str,
     /// The section that begins with it, if one does: its title, and from when on it holds.
-    pub section: Option<[&'static str; 2]>,
+    pub section: Option<[Word; 2]>,
     /// Its label, and a sentence of help.
-    pub label: [&'static str; 2],
+    pub label: [Word; 2],
     /// What is written in it.
     pub kind: Kind,
 }
@@ -31,7 +31,7 @@ pub struct Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One of these: what is stored, and what is shown.
-    Choice(&'static [(&'static str, &'static str)]),
+    Choice(&'static [(&'static str, Word)]),
     /// Several lines of text.
     Lines,
     /// A whole number, perhaps none.
@@ -53,16 +53,16 @@ pub struct FieldError {
     pub sentence: String,
 }
 
-const SIGN_IN: &[(&str, &str)] = &[
+const SIGN_IN: &[(&str, Word)] = &[
     ("none", words::NOT_AT_ALL),
     ("address", words::IN_THE_ADDRESS),
     ("subprotocol", words::AS_A_SUBPROTOCOL),
     ("message", words::IN_THE_FIRST_MESSAGE),
 ];
-const BACKOFF: &[(&str, &str)] = &[("growing", words::GROWING), ("fixed", words::FIXED)];
-const GOODBYE: &[(&str, &str)] =
+const BACKOFF: &[(&str, Word)] = &[("growing", words::GROWING), ("fixed", words::FIXED)];
+const GOODBYE: &[(&str, Word)] =
     &[("reconnect", words::RECONNECT), ("stay-closed", words::STAY_CLOSED)];
-const HIDDEN: &[(&str, &str)] = &[
+const HIDDEN: &[(&str, Word)] = &[
     ("stay-open", words::STAYS_OPEN),
     ("pause", words::IS_NOT_RETRIED),
     ("close", words::IS_CLOSED),
@@ -96,18 +96,13 @@ pub const FIELDS: &[Field] = &[
     begin([words::WHAT_IS_KEPT, NOW], "transcript", words::MOST_TRANSCRIPT, Kind::Number),
 ];
 
-const NOW: &str = words::HOLDS_AT_ONCE;
-const NEXT: &str = words::HOLDS_FROM_THE_NEXT_ATTEMPT;
+const NOW: Word = words::HOLDS_AT_ONCE;
+const NEXT: Word = words::HOLDS_FROM_THE_NEXT_ATTEMPT;
 
-const fn field(name: &'static str, label: [&'static str; 2], kind: Kind) -> Field {
+const fn field(name: &'static str, label: [Word; 2], kind: Kind) -> Field {
     Field { name, section: None, label, kind }
 }
 
-const fn begin(
-    section: [&'static str; 2],
-    name: &'static str,
-    label: [&'static str; 2],
-    kind: Kind,
-) -> Field {
+const fn begin(section: [Word; 2], name: &'static str, label: [Word; 2], kind: Kind) -> Field {
     Field { name, section: Some(section), label, kind }
 }

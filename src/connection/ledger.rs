@@ -46,7 +46,7 @@ pub enum Unsendable {
     #[error("{}", words::outbox_full(.0.messages, .0.bytes))]
     Full(Limits),
     /// There is no line and none is being opened.
-    #[error("{}", words::SEND_NOT_CONNECTED)]
+    #[error("{}", words::SEND_NOT_CONNECTED.say())]
     NotConnected,
     /// The message alone is larger than the settings allow.
     #[error("{}", words::message_too_big(*.0))]

@@ -87,7 +87,7 @@ impl Connection {
             closing_until: None,
             measure: None,
         }));
-        self.note(LineEvent::Opened, words::CONNECTED.to_owned());
+        self.note(LineEvent::Opened, words::CONNECTED.say().to_owned());
         for hello in self.settings.hello.clone() {
             self.say(hello);
         }
@@ -179,7 +179,7 @@ impl Connection {
             Reply::Nothing => {}
             Reply::Say(answer) => self.say(answer),
             Reply::TooMany => {
-                self.note(LineEvent::Unanswered, words::TOO_MANY_ANSWERS.to_owned());
+                self.note(LineEvent::Unanswered, words::TOO_MANY_ANSWERS.say().to_owned());
             }
         }
     }

@@ -157,16 +157,16 @@ impl Status {
 
     fn names(&self) -> (&'static str, &'static str) {
         match self {
-            Self::NotConnected(_) => ("not-connected", words::NOT_CONNECTED),
-            Self::Connecting(_) => ("connecting", words::CONNECTING),
-            Self::Connected { .. } => ("connected", words::CONNECTED),
-            Self::Reconnecting(_) => ("reconnecting", words::RECONNECTING),
-            Self::ServerUnavailable(_) => ("server-unavailable", words::SERVER_UNAVAILABLE),
-            Self::Offline(_) => ("offline", words::OFFLINE),
-            Self::SignInRefused(_) => ("sign-in-refused", words::SIGN_IN_REFUSED),
-            Self::Paused(_) => ("paused", words::PAUSED),
-            Self::Closing => ("closing", words::CLOSING),
-            Self::ConnectionLost { .. } => ("connection-lost", words::CONNECTION_LOST),
+            Self::NotConnected(_) => ("not-connected", words::NOT_CONNECTED.say()),
+            Self::Connecting(_) => ("connecting", words::CONNECTING.say()),
+            Self::Connected { .. } => ("connected", words::CONNECTED.say()),
+            Self::Reconnecting(_) => ("reconnecting", words::RECONNECTING.say()),
+            Self::ServerUnavailable(_) => ("server-unavailable", words::SERVER_UNAVAILABLE.say()),
+            Self::Offline(_) => ("offline", words::OFFLINE.say()),
+            Self::SignInRefused(_) => ("sign-in-refused", words::SIGN_IN_REFUSED.say()),
+            Self::Paused(_) => ("paused", words::PAUSED.say()),
+            Self::Closing => ("closing", words::CLOSING.say()),
+            Self::ConnectionLost { .. } => ("connection-lost", words::CONNECTION_LOST.say()),
         }
     }
 
@@ -175,7 +175,7 @@ impl Status {
         Some(match self {
             Self::NotConnected(Resting::NotStarted) | Self::Closing => return None,
             Self::Connected { health: Health::Suspect, .. } => {
-                words::ASKED_WHETHER_ALIVE.to_owned()
+                words::ASKED_WHETHER_ALIVE.say().to_owned()
             }
             Self::Connected { .. } => return None,
             Self::NotConnected(resting) => resting.sentence(),
@@ -184,8 +184,8 @@ impl Status {
             | Self::ServerUnavailable(trying)
             | Self::Offline(trying) => return trying.sentence(),
             Self::SignInRefused(refusal) => refusal.sentence(),
-            Self::Paused(Pause::Frozen) => words::SET_ASIDE.to_owned(),
-            Self::Paused(Pause::Hidden) => words::PAUSED_WHILE_HIDDEN.to_owned(),
+            Self::Paused(Pause::Frozen) => words::SET_ASIDE.say().to_owned(),
+            Self::Paused(Pause::Hidden) => words::PAUSED_WHILE_HIDDEN.say().to_owned(),
             Self::ConnectionLost { why, by: GaveUp::ByUser } => words::stopped(&why.sentence(true)),
             Self::ConnectionLost { why, by: GaveUp::Exhausted(attempts) } => {
                 words::gave_up(&why.sentence(true), *attempts)
@@ -225,7 +225,7 @@ impl Resting {
     fn sentence(&self) -> String {
         match self {
             Self::NotStarted => String::new(),
-            Self::ByUser(None) => words::CLOSED_BY_USER.to_owned(),
+            Self::ByUser(None) => words::CLOSED_BY_USER.say().to_owned(),
             Self::ByUser(Some(close)) => words::closed_by_user(&close.to_string()),
             Self::Goodbye(close) => words::stays_closed(&close.to_string()),
             Self::OpenThrew(why) => why.clone(),
@@ -242,10 +242,10 @@ impl Trying {
     fn sentence(&self) -> Option<String> {
         let mut sentence = self.why.as_ref()?.sentence(self.had_opened);
         if matches!(self.why, Some(Lost::Refused(_))) {
-            sentence.push_str(words::ASKING_AFRESH);
+            sentence.push_str(words::ASKING_AFRESH.say());
         }
         if self.perhaps_sign_in {
-            sentence.push_str(words::PERHAPS_SIGN_IN);
+            sentence.push_str(words::PERHAPS_SIGN_IN.say());
         }
         Some(sentence)
     }
@@ -263,12 +263,12 @@ impl Lost {
             }
             Self::NeverOpened(close) => words::never_opened(had_opened, close.code.0),
             Self::NoAnswer(waited) => words::no_answer(had_opened, waited.as_secs()),
-            Self::NoHeartbeat => words::NO_HEARTBEAT.to_owned(),
-            Self::NoSubprotocol => words::NO_SUBPROTOCOL.to_owned(),
-            Self::NoToken => words::NO_TOKEN.to_owned(),
-            Self::NoVerdict => words::NO_VERDICT.to_owned(),
-            Self::Paused(Pause::Frozen) => words::WAS_SET_ASIDE.to_owned(),
-            Self::Paused(Pause::Hidden) => words::WAS_HIDDEN.to_owned(),
+            Self::NoHeartbeat => words::NO_HEARTBEAT.say().to_owned(),
+            Self::NoSubprotocol => words::NO_SUBPROTOCOL.say().to_owned(),
+            Self::NoToken => words::NO_TOKEN.say().to_owned(),
+            Self::NoVerdict => words::NO_VERDICT.say().to_owned(),
+            Self::Paused(Pause::Frozen) => words::WAS_SET_ASIDE.say().to_owned(),
+            Self::Paused(Pause::Hidden) => words::WAS_HIDDEN.say().to_owned(),
             Self::Refused(refusal) => words::refused(had_opened, &refusal.how()),
         }
     }
@@ -277,7 +277,7 @@ impl Lost {
 impl Refusal {
     fn sentence(&self) -> String {
         match self {
-            Self::NoToken => words::SIGN_IN_WITHOUT_TOKEN.to_owned(),
+            Self::NoToken => words::SIGN_IN_WITHOUT_TOKEN.say().to_owned(),
             refusal => words::sign_in_refused(&refusal.how()),
         }
     }

@@ -44,7 +44,7 @@ pub fn after(evidence: &Evidence) -> Verdict {
     let found = RULES.iter().find_map(|rule| rule(evidence));
     let mut verdict = found.unwrap_or_else(|| unknown(evidence));
     if verdict.evidence.is_empty() {
-        verdict.evidence.push(words::EVIDENCE_NONE.to_owned());
+        verdict.evidence.push(words::EVIDENCE_NONE.say().to_owned());
     }
     verdict.command = command(evidence, verdict.kind);
     verdict
@@ -54,7 +54,7 @@ fn verdict<const LINES: usize>(
     kind: Kind,
     sentence: String,
     lines: [Option<String>; LINES],
-    advice: &[&str],
+    advice: &[impl ToString],
 ) -> Verdict {
     Verdict {
         kind,
@@ -77,7 +77,7 @@ fn unknown(evidence: &Evidence) -> Verdict {
         evidence.whether_heard(),
         evidence.which_silences(),
         evidence.what_was_sent(),
-        evidence.failed_to_open().then(|| words::EVIDENCE_HIDDEN.to_owned()),
+        evidence.failed_to_open().then(|| words::EVIDENCE_HIDDEN.say().to_owned()),
         evidence.what_the_browser_does().filter(|_| evidence.failed_to_open()),
     ];
     let close = evidence.how_closed();
@@ -86,7 +86,7 @@ fn unknown(evidence: &Evidence) -> Verdict {
         _ if evidence.failed_to_open() => {
             words::never_opened(evidence.had_opened, close.map_or(1006, |close| close.code.0))
         }
-        _ => words::VERDICT_UNKNOWN.to_owned(),
+        _ => words::VERDICT_UNKNOWN.say().to_owned(),
     };
     verdict(Kind::Unknown, sentence, lines, &words::ADVICE_UNKNOWN)
 }
@@ -99,12 +99,15 @@ fn is_mixed(evidence: &Evidence) -> bool {
 
 fn mixed(evidence: &Evidence) -> Verdict {
     let is_loopback = evidence.server().is_some_and(|server| server.reach == Reach::Loopback);
-    let sentence =
-        if is_loopback { words::SAFARI_BLOCKS_LOOPBACK } else { words::ADDRESS_MIXED_CONTENT };
+    let sentence = if is_loopback {
+        words::SAFARI_BLOCKS_LOOPBACK.say()
+    } else {
+        words::ADDRESS_MIXED_CONTENT.say()
+    };
     verdict(
         Kind::MixedContent,
         sentence.to_owned(),
-        [told(words::EVIDENCE_HTTPS_PAGE), evidence.where_to(), evidence.where_from()],
+        [told(words::EVIDENCE_HTTPS_PAGE.say()), evidence.where_to(), evidence.where_from()],
         &words::ADVICE_MIXED_CONTENT,
     )
 }

@@ -53,9 +53,9 @@ fn warnings(address: &Address, page: &Page, browser: Browser) -> Vec<Finding> {
     let Address::Server(server) = address else { return Vec::new() };
     let not_encrypted = !server.encrypted && server.reach == Reach::Public;
     let found = [
-        server.fragment_left_out.then_some(words::FRAGMENT_LEFT_OUT),
-        not_encrypted.then_some(words::NOT_ENCRYPTED),
-        is_mixed_for(browser, server, page).then_some(words::SAFARI_BLOCKS_LOOPBACK),
+        server.fragment_left_out.then_some(words::FRAGMENT_LEFT_OUT.say()),
+        not_encrypted.then_some(words::NOT_ENCRYPTED.say()),
+        is_mixed_for(browser, server, page).then_some(words::SAFARI_BLOCKS_LOOPBACK.say()),
         address.is_nearer_than(page).then(|| local_network(page)),
     ];
     found.into_iter().flatten().map(Finding::warning).collect()
@@ -68,7 +68,7 @@ pub(super) fn is_mixed_for(browser: Browser, server: &Server, page: &Page) -> bo
 
 /// Only a page that came over `https:` may ask its user.
 fn local_network(page: &Page) -> &'static str {
-    if page.secure { words::BROWSER_ASKS_FIRST } else { words::BROWSER_MAY_BLOCK }
+    if page.secure { words::BROWSER_ASKS_FIRST.say() } else { words::BROWSER_MAY_BLOCK.say() }
 }
 
 /// What the constructor would throw for ([WebSockets Standard](https://websockets.spec.whatwg.org/#dom-websocket-websocket)).
@@ -144,11 +144,11 @@ mod tests {
     #[test]
     fn finds_what_is_worth_a_warning() {
         let warning = |text: &str| (WARNING, text.to_owned());
-        let unencrypted = warning(words::NOT_ENCRYPTED);
-        let fragment = warning(words::FRAGMENT_LEFT_OUT);
-        let asks = warning(words::BROWSER_ASKS_FIRST);
-        let blocks = warning(words::BROWSER_MAY_BLOCK);
-        let safari = warning(words::SAFARI_BLOCKS_LOOPBACK);
+        let unencrypted = warning(words::NOT_ENCRYPTED.say());
+        let fragment = warning(words::FRAGMENT_LEFT_OUT.say());
+        let asks = warning(words::BROWSER_ASKS_FIRST.say());
+        let blocks = warning(words::BROWSER_MAY_BLOCK.say());
+        let safari = warning(words::SAFARI_BLOCKS_LOOPBACK.say());
         let (chromium, webkit) = (Browser::Chromium, Browser::WebKit);
         check("ws://a.example", LOCAL, chromium, std::slice::from_ref(&unencrypted));
         check("ws://a.example#top", LOCAL, chromium, &[fragment, unencrypted]);

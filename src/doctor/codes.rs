@@ -40,13 +40,13 @@ fn mirrored(code: u16) -> Option<String> {
 fn elsewhere(code: u16) -> Vec<String> {
     let single = words::DIALECTS.iter().filter_map(|(family, codes)| {
         let (_, meaning) = codes.iter().find(|(known, _)| *known == code)?;
-        Some((*family, *meaning))
+        Some((*family, meaning.say()))
     });
     let mut found: Vec<_> = single.collect();
     for (family, meaning) in words::ranges_elsewhere(code) {
         // A code of its own says more than its range.
         if !found.iter().any(|(known, _)| known == family) {
-            found.push((family, meaning));
+            found.push((family, meaning.say()));
         }
     }
     found.into_iter().map(|(family, meaning)| words::means_elsewhere(family, meaning)).collect()

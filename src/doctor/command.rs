@@ -11,12 +11,12 @@ use crate::{
 pub(super) fn command(evidence: &Evidence, kind: Kind) -> Option<Command> {
     let server = evidence.server()?;
     let mut line = "websocat -v".to_owned();
-    let mut purpose = words::COMMAND_SHOWS;
+    let mut purpose = words::COMMAND_SHOWS.say();
     if let (Kind::IdleClose, Some(silence)) = (kind, evidence.silences.first()) {
         // Twice as often as the line was closed.
         let every = (silence / 2_000).max(1).to_string();
         line.push_str(&[" --ping-interval=", &every].concat());
-        purpose = words::COMMAND_PINGS;
+        purpose = words::COMMAND_PINGS.say();
     }
     let offered = offered(evidence);
     if !offered.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn command(evidence: &Evidence, kind: Kind) -> Option<Command> {
     }
     if let Some(origin) = evidence.own_origin().filter(|_| depends_on_origin(kind)) {
         line.push_str(&[" --origin=", &quoted(&origin)].concat());
-        purpose = words::COMMAND_ORIGIN;
+        purpose = words::COMMAND_ORIGIN.say();
     }
     line.push_str(&[" ", &quoted(&address(server, evidence))].concat());
     Some(Command { line, purpose })

@@ -208,9 +208,9 @@ impl Evidence {
         let server = self.server()?;
         let host = server.authority.rsplit('@').next().unwrap_or_default();
         let reach = match server.reach {
-            Reach::Loopback => words::ON_THIS_MACHINE,
-            Reach::Private => words::IN_A_PRIVATE_NETWORK,
-            Reach::Public => words::ON_THE_INTERNET,
+            Reach::Loopback => words::ON_THIS_MACHINE.say(),
+            Reach::Private => words::IN_A_PRIVATE_NETWORK.say(),
+            Reach::Public => words::ON_THE_INTERNET.say(),
         };
         let scheme = if server.encrypted { "wss://" } else { "ws://" };
         Some(words::evidence_address(&[scheme, host].concat(), reach))
@@ -231,8 +231,10 @@ impl Evidence {
     pub(super) fn how_long_open(&self) -> Option<String> {
         match (self.open_for, self.had_opened) {
             (Some(open), _) => Some(words::evidence_open_for(&words::span(open))),
-            (None, true) => Some(words::EVIDENCE_HAD_OPENED.to_owned()),
-            (None, false) if self.failed_to_open() => Some(words::EVIDENCE_NEVER_OPENED.to_owned()),
+            (None, true) => Some(words::EVIDENCE_HAD_OPENED.say().to_owned()),
+            (None, false) if self.failed_to_open() => {
+                Some(words::EVIDENCE_NEVER_OPENED.say().to_owned())
+            }
             (None, false) => None,
         }
     }
@@ -247,7 +249,10 @@ impl Evidence {
 
     pub(super) fn whether_heard(&self) -> Option<String> {
         let heard = self.heard?;
-        Some(if heard { words::EVIDENCE_HEARD } else { words::EVIDENCE_NOT_HEARD }.to_owned())
+        Some(
+            if heard { words::EVIDENCE_HEARD.say() } else { words::EVIDENCE_NOT_HEARD.say() }
+                .to_owned(),
+        )
     }
 
     pub(super) fn which_silences(&self) -> Option<String> {
@@ -275,13 +280,16 @@ impl Evidence {
     }
 
     pub(super) fn whether_sign_in(&self) -> Option<String> {
-        let told =
-            if self.has_sign_in() { words::EVIDENCE_SIGN_IN } else { words::EVIDENCE_NO_SIGN_IN };
+        let told = if self.has_sign_in() {
+            words::EVIDENCE_SIGN_IN.say()
+        } else {
+            words::EVIDENCE_NO_SIGN_IN.say()
+        };
         Some(told.to_owned())
     }
 
     /// What this browser does by itself that looks like a fault of the server's.
     pub(super) fn what_the_browser_does(&self) -> Option<String> {
-        (self.browser == Browser::Firefox).then(|| words::EVIDENCE_FIREFOX_WAITS.to_owned())
+        (self.browser == Browser::Firefox).then(|| words::EVIDENCE_FIREFOX_WAITS.say().to_owned())
     }
 }

@@ -1,5 +1,6 @@
 //! Where and why a text is no JSON.
 
+use crate::words;
 use core::fmt;
 use thiserror::Error;
 
@@ -20,58 +21,58 @@ pub struct Fault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum What {
     /// As `\x` or `\u12`.
-    #[error("this escape is none that JSON knows")]
+    #[error("{}", words::JSON_ESCAPE)]
     Escape,
     /// A control character in a string.
-    #[error("a control character in a string has to be escaped")]
+    #[error("{}", words::JSON_CONTROL_CHARACTER)]
     ControlCharacter,
     /// Nothing but white space.
-    #[error("there is no value")]
+    #[error("{}", words::JSON_EMPTY)]
     Empty,
     /// Behind a key.
-    #[error("a colon is expected")]
+    #[error("{}", words::JSON_EXPECTED_COLON)]
     ExpectedColon,
     /// Behind a value of an object.
-    #[error("a comma or a closing brace is expected")]
+    #[error("{}", words::JSON_EXPECTED_COMMA_OR_BRACE)]
     ExpectedCommaOrBrace,
     /// Behind a value of an array.
-    #[error("a comma or a closing bracket is expected")]
+    #[error("{}", words::JSON_EXPECTED_COMMA_OR_BRACKET)]
     ExpectedCommaOrBracket,
     /// Where an object wants a key.
-    #[error("a key in double quotes is expected")]
+    #[error("{}", words::JSON_EXPECTED_KEY)]
     ExpectedKey,
     /// Where nothing but a value may stand.
-    #[error("a value is expected")]
+    #[error("{}", words::JSON_EXPECTED_VALUE)]
     ExpectedValue,
     /// As `01`.
-    #[error("a number begins with 0 only before a point or alone")]
+    #[error("{}", words::JSON_LEADING_ZERO)]
     LeadingZero,
     /// As `-` or `1.` or `1e`.
-    #[error("a digit is expected")]
+    #[error("{}", words::JSON_MISSING_DIGIT)]
     MissingDigit,
     /// The device has no memory left for it.
-    #[error("there is no memory left to show more")]
+    #[error("{}", words::JSON_NO_MEMORY)]
     NoMemory,
     /// As `1x`.
-    #[error("a number cannot go on like this")]
+    #[error("{}", words::JSON_NUMBER)]
     Number,
     /// More than [`Tree::LONGEST`](super::Tree::LONGEST) bytes.
-    #[error("the text is too long to show as a tree")]
+    #[error("{}", words::JSON_TOO_LONG)]
     TooLong,
     /// Something behind the one value.
-    #[error("something follows the value")]
+    #[error("{}", words::JSON_TRAILING)]
     Trailing,
     /// As `[1,]`.
-    #[error("a comma stands before the end")]
+    #[error("{}", words::JSON_TRAILING_COMMA)]
     TrailingComma,
     /// The text ends inside of a container.
-    #[error("the text ends too early")]
+    #[error("{}", words::JSON_UNEXPECTED_END)]
     UnexpectedEnd,
     /// The text ends inside of a string.
-    #[error("the string has no closing quote")]
+    #[error("{}", words::JSON_UNCLOSED_STRING)]
     UnclosedString,
     /// A word that is none of the three.
-    #[error("the only words without quotes are true, false and null")]
+    #[error("{}", words::JSON_WORD)]
     Word,
 }
 

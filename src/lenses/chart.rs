@@ -59,17 +59,17 @@ fn Chart(
     };
     view! {
         <section class="chart" data-shows=text(move || desk.shows()) on:click=on(on_click) on:input=on(move |event| desk.choose(&event))>
-            <p class="chart__waiting">{words::WAITING_FOR_NUMBERS}</p>
+            <p class="chart__waiting">{words::WAITING_FOR_NUMBERS.say()}</p>
             <div class="chart__cards" id=CARDS></div>
             <Tools desk />
             <Stage desk />
             <div class="chart__pane">
                 <fieldset class="chart__picker">
-                    <legend>{words::SERIES_LIST}</legend>
+                    <legend>{words::SERIES_LIST.say()}</legend>
                     <div id=LIST></div>
                 </fieldset>
                 <details class="chart__table" id=TABLED on:toggle=on(move |_: ev::Event| desk.look_anew())>
-                    <summary>{words::SHOW_AS_TABLE}</summary>
+                    <summary>{words::SHOW_AS_TABLE.say()}</summary>
                     <table id=TABLE></table>
                 </details>
                 <ui::MismatchList at=move |place| desk.mismatch(place) />
@@ -88,24 +88,24 @@ fn Tools(
         view! { <button type="button" class="button button--small" data-do=what>{word}</button> }
     };
     let windows = words::TIME_WINDOWS.map(|(millis, word)| {
-        view! { <option value=millis selected={millis == "60000"}>{word}</option> }
+        view! { <option value=millis selected={millis == "60000"}>{word.say()}</option> }
     });
     view! {
         <div class="chart__tools">
-            <label>{words::TIME_WINDOW} " " <select id=WINDOW>{windows}</select></label>
+            <label>{words::TIME_WINDOW.say()} " " <select id=WINDOW>{windows}</select></label>
             <label>
-                {words::PART_BY} " "
+                {words::PART_BY.say()} " "
                 <select id=LABEL>
-                    <option value="known">{words::PART_BY_KNOWN}</option>
-                    <option value="nothing">{words::PART_BY_NOTHING}</option>
+                    <option value="known">{words::PART_BY_KNOWN.say()}</option>
+                    <option value="nothing">{words::PART_BY_NOTHING.say()}</option>
                 </select>
             </label>
-            <label><input type="checkbox" id=EACH /> " " {words::EACH_ITS_OWN_SCALE}</label>
+            <label><input type="checkbox" id=EACH /> " " {words::EACH_ITS_OWN_SCALE.say()}</label>
             <button type="button" class="button button--small" data-do="pause">
                 {text(move || desk.pause_word())}
             </button>
-            {button("start-over", words::START_OVER)} {button("csv", words::EXPORT_CSV)}
-            {button("png", words::EXPORT_PNG)} <span class="chart__said">{text(move || desk.said())}</span>
+            {button("start-over", words::START_OVER.say())} {button("csv", words::EXPORT_CSV.say())}
+            {button("png", words::EXPORT_PNG.say())} <span class="chart__said">{text(move || desk.said())}</span>
         </div>
     }
 }
@@ -125,8 +125,8 @@ fn Stage(
             id=STAGE
             tabindex="0"
             role="application"
-            aria-roledescription=words::CHART_ROLE
-            aria-label=words::CHART_OF_SERIES
+            aria-roledescription=words::CHART_ROLE.say()
+            aria-label=words::CHART_OF_SERIES.say()
             aria-describedby="chart-hint"
             on:keydown=on(move |event| desk.pressed(&event))
             on:pointermove=on(move |event: ev::PointerEvent| desk.pointed(Some(event.offset_x())))

@@ -16,7 +16,7 @@ use crate::{
     event::Mismatches,
     part::part,
     ui::{self, Action, on, text},
-    words,
+    words::{self, Word},
 };
 use identity::{Field, Identity};
 use leptos::{ev, prelude::*};
@@ -38,9 +38,9 @@ const FEED: &str = "chat-feed";
 const SAID: &str = "chat-said";
 const WAITING: &str = "chat-waiting";
 /// The fields of the header: what they are called, and what stands in an empty one.
-const FIELDS: [(Field, &str, &str, &str); 3] = [
-    (Field::User, "chat-user", words::YOUR_USER_ID, ""),
-    (Field::Name, "chat-name", words::YOUR_NAME, ""),
+const FIELDS: [(Field, &str, Word, Word); 3] = [
+    (Field::User, "chat-user", words::YOUR_USER_ID, Word("")),
+    (Field::Name, "chat-name", words::YOUR_NAME, Word("")),
     (Field::Chat, "chat-chat", words::CHAT_ID, words::ALL_CHATS),
 ];
 
@@ -78,7 +78,7 @@ fn Chat(
                     id=FEED
                     role="log"
                     aria-live="off"
-                    aria-label=words::CONVERSATION
+                    aria-label=words::CONVERSATION.say()
                     tabindex="0"
                     on:scroll=on(move |_: ev::Event| room.scrolled())
                 >
@@ -86,7 +86,7 @@ fn Chat(
                         <p class="chat__note">{shown(|shown| shown.older.clone())}</p>
                         <p class="chat__note">{shown(nothing_said)}</p>
                         <ol class="chat__lines" id=SAID></ol>
-                        <ol class="chat__lines" id=WAITING aria-label=words::WAITING_MESSAGES></ol>
+                        <ol class="chat__lines" id=WAITING aria-label=words::WAITING_MESSAGES.say()></ol>
                         <p class="chat__note">{shown(|shown| shown.waiting.clone())}</p>
                     </div>
                 </div>
@@ -121,22 +121,21 @@ fn Header(
             }
         })
     };
-    let field =
-        move |(field, id, label, empty): (Field, &'static str, &'static str, &'static str)| {
-            view! {
-                <label class="chat__field">
-                    <span>{label}</span>
-                    <input
-                        type="text"
-                        id=id
-                        placeholder=empty
-                        prop:value=value(field)
-                        autocomplete="off"
-                        spellcheck="false"
-                    />
-                </label>
-            }
-        };
+    let field = move |(field, id, label, empty): (Field, &'static str, Word, Word)| {
+        view! {
+            <label class="chat__field">
+                <span>{label.say()}</span>
+                <input
+                    type="text"
+                    id=id
+                    placeholder=empty.say()
+                    prop:value=value(field)
+                    autocomplete="off"
+                    spellcheck="false"
+                />
+            </label>
+        }
+    };
     let on_change = move |event: ev::Event| {
         let changed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let changed = changed.map(|changed| changed.id()).unwrap_or_default();
@@ -152,11 +151,11 @@ fn Header(
     view! {
         <div class="chat__head" on:change=on(on_change)>
             {FIELDS.map(field)}
-            <ul class="chat__people" aria-label=words::WHO_IS_HERE>{people}</ul>
+            <ul class="chat__people" aria-label=words::WHO_IS_HERE.say()>{people}</ul>
         </div>
     }
 }
 
 fn nothing_said(shown: &Shown) -> String {
-    if shown.is_empty { words::NOTHING_SAID.to_owned() } else { String::new() }
+    if shown.is_empty { words::NOTHING_SAID.say().to_owned() } else { String::new() }
 }

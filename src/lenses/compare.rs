@@ -63,7 +63,7 @@ fn Compare(
         <section class="compare">
             <Tools comparison />
             <div class="compare__body">
-                <p class="compare__note">{words::WHAT_IS_COMPARED}</p>
+                <p class="compare__note">{words::WHAT_IS_COMPARED.say()}</p>
                 <Table comparison />
                 <p data-testid="agreement">{text(move || comparison.with(agreement))}</p>
                 <ui::MismatchList at=mismatch />
@@ -88,7 +88,11 @@ fn Tools(
         }
     };
     let word = move || {
-        if comparison.is_running() { words::STOP_COMPARING } else { words::START_COMPARING }
+        if comparison.is_running() {
+            words::STOP_COMPARING.say()
+        } else {
+            words::START_COMPARING.say()
+        }
     };
     let choice = |(millis, word): (&'static str, &'static str)| {
         let is_usual = millis.parse() == Ok(USUALLY);
@@ -100,7 +104,7 @@ fn Tools(
                 {text(word)}
             </button>
             <label class="compare__every">
-                {words::POLL_EVERY} " "
+                {words::POLL_EVERY.say()} " "
                 <select id=EVERY on:change=on(move |_| comparison.poll_every(every()))>
                     {words::POLL_INTERVALS.map(choice)}
                 </select>

@@ -100,11 +100,11 @@ fn Latest(
 ) -> impl IntoView {
     let whole = RwSignal::new(false);
     let shown = move || match look(stream, |message| shown(message, whole.get())) {
-        None => words::WAITING_FOR_MESSAGES.to_owned(),
+        None => words::WAITING_FOR_MESSAGES.say().to_owned(),
         Some(text) => text,
     };
     let offer = move || match look(stream, is_long) {
-        Some(true) if whole.get() => words::SHOW_LESS.to_owned(),
+        Some(true) if whole.get() => words::SHOW_LESS.say().to_owned(),
         Some(true) => words::show_all(look(stream, Message::size).unwrap_or_default()),
         _ => String::new(),
     };
@@ -143,8 +143,8 @@ fn Meta(
         move || newest(stream, |received| ui::time_of_day(received.at.wall)).unwrap_or_default();
     view! {
         <p class="echo__meta">
-            {words::FROM_THE_SERVER}
-            <span>" · " <b>{text(under_way)}</b> " " {words::THERE_AND_BACK}</span>
+            {words::FROM_THE_SERVER.say()}
+            <span>" · " <b>{text(under_way)}</b> " " {words::THERE_AND_BACK.say()}</span>
             " · " <time>{text(time)}</time>
         </p>
     }
@@ -166,7 +166,7 @@ fn Sparkline(
         points(&samples.unwrap_or_default())
     };
     view! {
-        <svg class="echo__spark" role="img" aria-label=words::ROUND_TRIPS viewBox="0 0 420 46">
+        <svg class="echo__spark" role="img" aria-label=words::ROUND_TRIPS.say() viewBox="0 0 420 46">
             <polyline points=text(line) />
         </svg>
     }
@@ -185,7 +185,7 @@ fn look<T>(stream: Stream, read: impl FnOnce(&Message) -> T) -> Option<T> {
 
 fn shown(message: &Message, whole: bool) -> String {
     match message {
-        message if message.size() == 0 => words::EMPTY_MESSAGE.to_owned(),
+        message if message.size() == 0 => words::EMPTY_MESSAGE.say().to_owned(),
         Message::Text(text) if !whole => first_characters(text).to_owned(),
         message => message.to_string(),
     }

@@ -75,7 +75,7 @@ fn Order(
     view! {
         <section class="order" data-orders=text(number)>
             <div class="order__side">
-                <p class="order__none">{words::NO_ORDER}</p>
+                <p class="order__none">{words::NO_ORDER.say()}</p>
                 <Choice tracked />
                 <Head tracked />
                 <Steps tracked />

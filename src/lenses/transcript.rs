@@ -90,7 +90,7 @@ fn Transcript(
                     id=list::ID
                     role="grid"
                     tabindex="0"
-                    aria-label=words::MESSAGES
+                    aria-label=words::MESSAGES.say()
                     on:scroll=on(move |_| list.scrolled())
                     on:keydown=on(move |event| list.pressed(&event))
                     on:click=on(move |event| list.clicked(&event))
@@ -119,7 +119,8 @@ fn Tools(
         let undoable = session.with_transcript(Store::undoable).unwrap_or_default();
         if undoable == 0 { String::new() } else { words::cleared(undoable) }
     };
-    let pause = move || if view.get().paused.is_some() { words::RESUME } else { words::PAUSE };
+    let pause =
+        move || if view.get().paused.is_some() { words::RESUME.say() } else { words::PAUSE.say() };
     let count = move || session.by_frame(|| tally.with(Tally::sentence)).unwrap_or_default();
     // A sum now and then: each message by itself would never let anybody speak.
     let told = move || {
@@ -131,9 +132,9 @@ fn Tools(
         <p class="told" aria-live="polite">{text(told)}</p>
         <p class="toolbar__cleared">
             <span>{text(cleared)}</span>
-            <button type="button" class="button button--small" data-do="undo">{words::UNDO}</button>
+            <button type="button" class="button button--small" data-do="undo">{words::UNDO.say()}</button>
         </p>
-        <button type="button" class="button button--small" data-do="clear">{words::CLEAR}</button>
+        <button type="button" class="button button--small" data-do="clear">{words::CLEAR.say()}</button>
         <button type="button" class="button button--small" data-do="pause">{text(pause)}</button>
     }
 }

@@ -54,7 +54,11 @@ impl Reader {
             super::pairs(fragment).filter(|(key, url)| *key == "url" && url.len() <= LONGEST);
         let url = urls.last();
         self.link.url = url.map(|(_, url)| percent::decode(url));
-        let remark = if url.is_some() { words::LINK_TOO_LONG } else { words::LINK_WITHOUT_ADDRESS };
+        let remark = if url.is_some() {
+            words::LINK_TOO_LONG.say()
+        } else {
+            words::LINK_WITHOUT_ADDRESS.say()
+        };
         self.remarks.push(remark.to_owned());
     }
 
@@ -64,15 +68,15 @@ impl Reader {
             "url" => self.link.url = Some(percent::decode(value)),
             "lens" => match super::lens(value) {
                 Some(lens) => self.link.lens = Some(lens),
-                None => self.remark(words::LINK_LENS.to_owned()),
+                None => self.remark(words::LINK_LENS.say().to_owned()),
             },
             "say" => match parts(value) {
                 Some([name, format, text]) => self.message(NamedMessage { name, format, text }),
-                None => self.remark(words::LINK_MESSAGE.to_owned()),
+                None => self.remark(words::LINK_MESSAGE.say().to_owned()),
             },
             "let" => match parts(value) {
                 Some([name, value]) => self.variable(Variable { name, value }),
-                None => self.remark(words::LINK_VARIABLE.to_owned()),
+                None => self.remark(words::LINK_VARIABLE.say().to_owned()),
             },
             _ => match FIELDS.iter().find(|field| field.name == key) {
                 Some(field) => self.setting(field, value),
@@ -84,7 +88,7 @@ impl Reader {
     fn message(&mut self, message: NamedMessage) {
         match message.check() {
             Ok(()) if self.sends.messages.len() >= MOST_PARTS => {
-                self.remark(words::TOO_MANY_MESSAGES.to_owned());
+                self.remark(words::TOO_MANY_MESSAGES.say().to_owned());
             }
             Ok(()) => self.sends.messages.push(message),
             Err(why) => self.remark(words::link_part(&why.to_string())),
@@ -102,13 +106,13 @@ impl Reader {
         // Of a name that comes twice the last holds, as it does of an address.
         self.sends.variables.retain(|other| other.name != variable.name);
         if self.sends.variables.len() >= MOST_PARTS {
-            return self.remark(words::TOO_MANY_VARIABLES.to_owned());
+            return self.remark(words::TOO_MANY_VARIABLES.say().to_owned());
         }
         self.sends.variables.push(variable);
     }
 
     fn setting(&mut self, field: &Field, value: &str) {
-        let [label, _] = field.label;
+        let label = field.label[0].say();
         if field.kind == Kind::Secret {
             return self.remark(words::link_brings_secret(label));
         }
@@ -130,7 +134,7 @@ impl Reader {
         if self.remarks.len() < MOST_REMARKS {
             self.remarks.push(sentence);
         } else if self.remarks.len() == MOST_REMARKS {
-            self.remarks.push(words::LINK_MORE.to_owned());
+            self.remarks.push(words::LINK_MORE.say().to_owned());
         }
     }
 
@@ -138,7 +142,7 @@ impl Reader {
         let (settings, _, errors) = std::mem::take(&mut self.settings).sound();
         for error in errors {
             let field = FIELDS.iter().find(|field| field.name == error.field);
-            let label = field.map_or(error.field, |field| field.label[0]);
+            let label = field.map_or(error.field, |field| field.label[0].say());
             self.remark(words::link_setting(label, &error.sentence));
         }
         if !self.unknown.is_empty() {

@@ -170,11 +170,11 @@ fn a_huge_link_brings_its_address_at_most() {
     let Opened { link, remarks } =
         Link::read(&format!("#say=a,text,{huge}&url=demo%3Aecho&lens=echo"));
     assert_eq!(link, Link { url: Some("demo:echo".to_owned()), ..Link::default() });
-    assert_eq!(remarks, [crate::words::LINK_TOO_LONG]);
+    assert_eq!(remarks, [crate::words::LINK_TOO_LONG.say()]);
     let Opened { link, remarks } = Link::read(&format!("#url=wss://{huge}"));
     assert_eq!(
         (link, remarks),
-        (Link::default(), vec![crate::words::LINK_WITHOUT_ADDRESS.to_owned()])
+        (Link::default(), vec![crate::words::LINK_WITHOUT_ADDRESS.say().to_owned()])
     );
 }
 

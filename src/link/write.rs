@@ -53,14 +53,14 @@ impl Writer {
         let (secrets, has_credentials) = address::left_out(url);
         self.left_out.extend(secrets.iter().map(|name| words::left_out_of_address(name)));
         if has_credentials {
-            self.left_out.push(words::LEFT_OUT_CREDENTIALS.to_owned());
+            self.left_out.push(words::LEFT_OUT_CREDENTIALS.say().to_owned());
         }
         let pair = ["url=", &percent::encode(&address::bare(url))].concat();
         self.fragment.push_str(&pair);
     }
 
     fn setting(&mut self, link: &Link, field: &Field) {
-        let Field { name, label: [label, _], .. } = *field;
+        let (name, label) = (field.name, field.label[0].say());
         let mut both = link.settings.iter().chain(link.sends.shown().settings.iter());
         // Settings that are secrets were never saved.
         let Some((_, text)) = both.find(|(other, _)| *other == name) else { return };
@@ -68,7 +68,7 @@ impl Writer {
             return self.left_out.push(words::left_out_sign_in(label));
         }
         match name {
-            "sign-in" => self.left_out.push(words::LEFT_OUT_TOKEN.to_owned()),
+            "sign-in" => self.left_out.push(words::LEFT_OUT_TOKEN.say().to_owned()),
             // The values of secrets were never saved, and only they are empty in a saved query.
             "query" => {
                 let secrets = text.lines().filter_map(|line| line.strip_suffix('='));

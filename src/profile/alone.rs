@@ -16,10 +16,10 @@ pub enum Broken {
     #[error(transparent)]
     Damaged(Unreadable),
     /// It is no connection, or another one than its key says.
-    #[error("{}", words::UNREADABLE_RECORD)]
+    #[error("{}", words::UNREADABLE_RECORD.say())]
     Foreign,
     /// A later version wrote it: it is best left where it is.
-    #[error("{}", words::STORED_NEWER)]
+    #[error("{}", words::STORED_NEWER.say())]
     Newer,
 }
 

@@ -23,46 +23,46 @@ pub(super) const MOST_ITEMS: usize = 200;
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Unsaved {
     /// The address is longer than 16 KiB.
-    #[error("{}", words::ADDRESS_TOO_LONG)]
+    #[error("{}", words::ADDRESS_TOO_LONG.say())]
     AddressTooLong,
     /// There are 500 already.
-    #[error("{}", words::CONNECTIONS_FULL)]
+    #[error("{}", words::CONNECTIONS_FULL.say())]
     Full,
     /// It was deleted meanwhile.
-    #[error("{}", words::CONNECTION_GONE)]
+    #[error("{}", words::CONNECTION_GONE.say())]
     Gone,
     /// The lens has a name that cannot be one.
-    #[error("{}", words::LENS_UNKNOWN)]
+    #[error("{}", words::LENS_UNKNOWN.say())]
     Lens,
     /// A message has a format that cannot be one.
     #[error("{}", words::message_format(.0))]
     MessageFormat(String),
     /// A message has no name.
-    #[error("{}", words::MESSAGE_NAME_EMPTY)]
+    #[error("{}", words::MESSAGE_NAME_EMPTY.say())]
     MessageNameEmpty,
     /// A message's name is longer than 200 characters.
     #[error("{}", words::message_name_too_long(.0))]
     MessageNameTooLong(String),
     /// A message says who somebody is, by a secret that is written in it.
-    #[error("{}", words::MESSAGE_SIGN_IN)]
+    #[error("{}", words::MESSAGE_SIGN_IN.say())]
     MessageSignIn,
     /// A message's text is longer than 1 MiB.
     #[error("{}", words::message_too_long(.0))]
     MessageTooLong(String),
     /// It has no name.
-    #[error("{}", words::NAME_EMPTY)]
+    #[error("{}", words::NAME_EMPTY.say())]
     NameEmpty,
     /// Its name is longer than 200 characters.
-    #[error("{}", words::NAME_TOO_LONG)]
+    #[error("{}", words::NAME_TOO_LONG.say())]
     NameTooLong,
     /// A setting is longer than 64 KiB, or its name is; or there are too many.
     #[error("{}", words::setting_too_long(.0))]
     SettingTooLong(String),
     /// There are more than 200 messages.
-    #[error("{}", words::TOO_MANY_MESSAGES)]
+    #[error("{}", words::TOO_MANY_MESSAGES.say())]
     TooManyMessages,
     /// There are more than 200 variables.
-    #[error("{}", words::TOO_MANY_VARIABLES)]
+    #[error("{}", words::TOO_MANY_VARIABLES.say())]
     TooManyVariables,
     /// A variable has a name that cannot be one.
     #[error("{}", words::variable_name(.0))]

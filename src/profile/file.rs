@@ -58,13 +58,13 @@ const VERSION: u64 = 1;
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Refused {
     /// There is nothing in it.
-    #[error("{}", words::CONNECTIONS_EMPTY)]
+    #[error("{}", words::CONNECTIONS_EMPTY.say())]
     Empty,
     /// It is of another kind.
-    #[error("{}", words::CONNECTIONS_FOREIGN)]
+    #[error("{}", words::CONNECTIONS_FOREIGN.say())]
     Foreign,
     /// A later version wrote it.
-    #[error("{}", words::CONNECTIONS_NEWER)]
+    #[error("{}", words::CONNECTIONS_NEWER.say())]
     Newer,
 }
 
@@ -72,19 +72,19 @@ pub enum Refused {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Unreadable {
     /// It has no address.
-    #[error("{}", words::UNREADABLE_ADDRESS)]
+    #[error("{}", words::UNREADABLE_ADDRESS.say())]
     Address,
     /// This field is of another type.
     #[error("{}", words::unreadable_field(.0))]
     Field(String),
     /// It has no id, in storage.
-    #[error("{}", words::UNREADABLE_ID)]
+    #[error("{}", words::UNREADABLE_ID.say())]
     Id,
     /// Its text is no JSON.
-    #[error("{}", words::UNREADABLE_JSON)]
+    #[error("{}", words::UNREADABLE_JSON.say())]
     Json,
     /// It is no object.
-    #[error("{}", words::UNREADABLE_RECORD)]
+    #[error("{}", words::UNREADABLE_RECORD.say())]
     Record,
     /// It is beyond the limits.
     #[error(transparent)]
@@ -175,8 +175,8 @@ pub fn read_stored(text: &str) -> Stored {
     let outline = match outlined(text) {
         Ok(outline) => outline,
         Err(Refused::Empty) => return Stored::default(),
-        Err(Refused::Foreign) => return aside(words::STORAGE_FOREIGN),
-        Err(Refused::Newer) => return aside(words::STORAGE_NEWER),
+        Err(Refused::Foreign) => return aside(words::STORAGE_FOREIGN.say()),
+        Err(Refused::Newer) => return aside(words::STORAGE_NEWER.say()),
     };
     let (mut profiles, mut unreadable, mut first) = (Profiles::default(), outline.damaged, None);
     for slice in &outline.records {

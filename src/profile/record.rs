@@ -95,7 +95,7 @@ pub(super) fn read(text: &str) -> Result<Read, Unreadable> {
     profile.address = address.ok_or(Unreadable::Address)?;
     if profile.name.trim().is_empty() {
         // A name that nobody wrote is no reason to lose the rest.
-        profile.name = words::UNNAMED.to_owned();
+        profile.name = words::UNNAMED.say().to_owned();
     }
     profile.id = id.unwrap_or(profile.id);
     let profile = profile.checked().map_err(Unreadable::Unsaved)?;

@@ -128,7 +128,7 @@ impl SavedSettings {
             };
             let is_offered = choices.iter().any(|(choice, _)| *choice == text.trim());
             if !is_offered {
-                let sentence = words::WANTS_A_CHOICE.to_owned();
+                let sentence = words::WANTS_A_CHOICE.say().to_owned();
                 errors.push(FieldError { field, sentence });
             }
             is_offered

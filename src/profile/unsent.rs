@@ -53,13 +53,13 @@ impl fmt::Debug for Unsent {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Unkept {
     /// 1,024 messages or 64 MiB are kept already.
-    #[error("{}", words::UNSENT_FULL)]
+    #[error("{}", words::UNSENT_FULL.say())]
     Full,
     /// It looks like a sign-in.
-    #[error("{}", words::UNSENT_SIGN_IN)]
+    #[error("{}", words::UNSENT_SIGN_IN.say())]
     SignIn,
     /// It is larger than 8 MiB.
-    #[error("{}", words::UNSENT_TOO_LARGE)]
+    #[error("{}", words::UNSENT_TOO_LARGE.say())]
     TooLarge,
 }
 
@@ -67,10 +67,10 @@ pub enum Unkept {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum UnreadableUnsent {
     /// It is damaged, or something else.
-    #[error("{}", words::UNSENT_UNREADABLE)]
+    #[error("{}", words::UNSENT_UNREADABLE.say())]
     Damaged,
     /// A later version wrote it.
-    #[error("{}", words::UNSENT_NEWER)]
+    #[error("{}", words::UNSENT_NEWER.say())]
     Newer,
 }
 

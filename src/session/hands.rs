@@ -104,10 +104,10 @@ impl Session {
         }
         let (event, what) = match outcome {
             Outcome::Sent => return,
-            Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED),
-            Outcome::Failed(Failure::Cancelled) => (LineEvent::Unsent, words::WAS_CANCELLED),
-            Outcome::Failed(Failure::Closed) => (LineEvent::Unsent, words::WAS_NOT_SENT),
-            Outcome::Failed(Failure::Rejected) => (LineEvent::Unsent, words::WAS_REJECTED),
+            Outcome::Unconfirmed => (LineEvent::Unconfirmed, words::MAY_NOT_HAVE_ARRIVED.say()),
+            Outcome::Failed(Failure::Cancelled) => (LineEvent::Unsent, words::WAS_CANCELLED.say()),
+            Outcome::Failed(Failure::Closed) => (LineEvent::Unsent, words::WAS_NOT_SENT.say()),
+            Outcome::Failed(Failure::Rejected) => (LineEvent::Unsent, words::WAS_REJECTED.say()),
         };
         self.write_event(at, event, &words::outcome(&held.message.preview(PREVIEW), what));
     }

@@ -9,7 +9,7 @@ pub use question::Matching;
 
 use crate::{
     message::{Entry, Kind, LineEvent},
-    words,
+    words::{self, Word},
 };
 use core::time::Duration;
 use question::{Answer, Question};
@@ -126,7 +126,7 @@ impl Latency {
     /// How many answers took how long, all of them since the line was asked for: the bars' labels and counts, shortest first.
     /// Each bar begins where the one before it ends, in the steps 1, 2, 5, 10 from 1 ms to 5 s.
     pub fn histogram(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        words::BARS.into_iter().zip(self.spread.bars().iter().copied())
+        words::BARS.map(Word::say).into_iter().zip(self.spread.bars().iter().copied())
     }
 
     fn ask(&mut self, now: Duration, question: Question) {

@@ -25,34 +25,34 @@ const ENTRY_COST: usize = 256;
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum SearchError {
     /// It ends in a backslash.
-    #[error("{}", words::PATTERN_BACKSLASH)]
+    #[error("{}", words::PATTERN_BACKSLASH.say())]
     Backslash,
     /// It has too many groups within one another.
-    #[error("{}", words::PATTERN_DEEP)]
+    #[error("{}", words::PATTERN_DEEP.say())]
     Deep,
     /// It has an escape that means nothing.
     #[error("{}", words::pattern_escape(*.0))]
     Escape(char),
     /// It does not close a group.
-    #[error("{}", words::PATTERN_GROUP)]
+    #[error("{}", words::PATTERN_GROUP.say())]
     Group,
     /// It closes a group that it did not open.
-    #[error("{}", words::PATTERN_GROUP_END)]
+    #[error("{}", words::PATTERN_GROUP_END.say())]
     GroupEnd,
     /// It has a group of an unknown kind.
-    #[error("{}", words::PATTERN_GROUP_KIND)]
+    #[error("{}", words::PATTERN_GROUP_KIND.say())]
     GroupKind,
     /// It is too large.
-    #[error("{}", words::PATTERN_LARGE)]
+    #[error("{}", words::PATTERN_LARGE.say())]
     Large,
     /// It repeats nothing.
-    #[error("{}", words::PATTERN_NOTHING_REPEATED)]
+    #[error("{}", words::PATTERN_NOTHING_REPEATED.say())]
     NothingRepeated,
     /// It has a range that ends before it begins.
-    #[error("{}", words::PATTERN_RANGE)]
+    #[error("{}", words::PATTERN_RANGE.say())]
     Range,
     /// It does not close a set.
-    #[error("{}", words::PATTERN_SET)]
+    #[error("{}", words::PATTERN_SET.say())]
     Set,
 }
 

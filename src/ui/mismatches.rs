@@ -22,5 +22,5 @@ where
         view! { <li><span class="mismatch__why">{sentence}</span><code dir="auto">{raw}</code></li> }
     };
     let lines: Vec<_> = (0..SHOWN).map(line).collect();
-    view! { <ul class="mismatch" aria-label=words::FORMAT_MISMATCHES>{lines}</ul> }
+    view! { <ul class="mismatch" aria-label=words::FORMAT_MISMATCHES.say()>{lines}</ul> }
 }

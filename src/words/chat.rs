@@ -1,49 +1,50 @@
 //! What the Chat lens says.
 
+use super::language::{Word, fill, say};
 use super::{ECHOLINE, count};
 
 /// What is typed goes as something said in a conversation.
-pub const CHAT_MESSAGE: &str = "Chat message";
+pub const CHAT_MESSAGE: Word = Word("Chat message");
 /// By what the server knows who writes here.
-pub const YOUR_USER_ID: &str = "Your user id";
+pub const YOUR_USER_ID: Word = Word("Your user id");
 /// By what others know who writes here.
-pub const YOUR_NAME: &str = "Your name";
+pub const YOUR_NAME: Word = Word("Your name");
 /// Which conversation is shown and written to.
-pub const CHAT_ID: &str = "Chat id";
+pub const CHAT_ID: Word = Word("Chat id");
 /// No conversation is named: all of them are shown.
-pub const ALL_CHATS: &str = "all";
+pub const ALL_CHATS: Word = Word("all");
 /// Who the messages on the right are from.
-pub const YOU: &str = "You";
+pub const YOU: Word = Word("You");
 /// The people who are there.
-pub const WHO_IS_HERE: &str = "Who is here";
+pub const WHO_IS_HERE: Word = Word("Who is here");
 /// The messages, for who cannot see them.
-pub const CONVERSATION: &str = "Conversation";
+pub const CONVERSATION: Word = Word("Conversation");
 /// The messages that wait, for who cannot see them.
-pub const WAITING_MESSAGES: &str = "Messages that wait for the connection";
+pub const WAITING_MESSAGES: Word = Word("Messages that wait for the connection");
 /// Nobody has said anything.
-pub const NOTHING_SAID: &str = "Nobody has said anything yet.";
+pub const NOTHING_SAID: Word = Word("Nobody has said anything yet.");
 /// A message that is longer than what is shown of it.
-pub const CUT_MESSAGE: &str = "cut here: the Transcript shows all of it";
+pub const CUT_MESSAGE: Word = Word("cut here: the Transcript shows all of it");
 
 // What became of a message of one's own.
 /// There is no line yet.
-pub const IS_WAITING: &str = "waiting for the connection";
+pub const IS_WAITING: Word = Word("waiting for the connection");
 /// It was handed to the line.
-pub const IS_SENT: &str = "sent";
+pub const IS_SENT: Word = Word("sent");
 /// It is on somebody's device.
-pub const IS_DELIVERED: &str = "delivered";
+pub const IS_DELIVERED: Word = Word("delivered");
 /// Somebody has seen it.
-pub const IS_READ: &str = "read";
+pub const IS_READ: Word = Word("read");
 /// It waited, and was taken back or given up.
-pub const IS_NOT_SENT: &str = "not sent";
+pub const IS_NOT_SENT: Word = Word("not sent");
 
 /// Who writes just now: "Asha is typing…"; nothing where nobody does.
 pub fn are_typing(names: &[&str]) -> String {
     match names {
         [] => String::new(),
-        [one] => [one, " is typing…"].concat(),
-        [one, other] => [one, " and ", other, " are typing…"].concat(),
-        more => [&count(more.len() as u64), " people are typing…"].concat(),
+        [one] => fill("{0} is typing…", &[&one]),
+        [one, other] => fill("{0} and {1} are typing…", &[&one, &other]),
+        more => fill("{0} people are typing…", &[&count(more.len() as u64)]),
     }
 }
 
@@ -51,8 +52,8 @@ pub fn are_typing(names: &[&str]) -> String {
 pub fn older_messages(number: u64) -> String {
     match number {
         0 => String::new(),
-        1 => "1 older message is only in the Transcript.".to_owned(),
-        number => [&count(number), " older messages are only in the Transcript."].concat(),
+        1 => say("1 older message is only in the Transcript.").to_owned(),
+        number => fill("{0} older messages are only in the Transcript.", &[&count(number)]),
     }
 }
 
@@ -60,22 +61,22 @@ pub fn older_messages(number: u64) -> String {
 pub fn more_waiting(number: usize) -> String {
     match number {
         0 => String::new(),
-        number => ["and ", &count(number as u64), " more wait"].concat(),
+        number => fill("and {0} more wait", &[&count(number as u64)]),
     }
 }
 
 /// How many people are there that are not named.
 pub fn more_people(number: usize) -> String {
-    ["and ", &count(number as u64), " more"].concat()
+    fill("and {0} more", &[&count(number as u64)])
 }
 
 /// What came, for who cannot see it: "New message from Asha: hello", "3 new messages, the newest from Asha: hello".
 pub fn came_from(number: usize, name: &str, text: &str) -> String {
     match number {
-        1 => ["New message from ", name, ": ", text].concat(),
+        1 => fill("New message from {0}: {1}", &[&name, &text]),
         number => {
             let number = count(number as u64);
-            [&number, " new messages, the newest from ", name, ": ", text].concat()
+            fill("{0} new messages, the newest from {1}: {2}", &[&number, &name, &text])
         }
     }
 }

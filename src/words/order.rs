@@ -1,83 +1,86 @@
 //! What the Order lens says.
 
 use super::count;
+use super::language::{Word, decimal, fill, say};
 
 /// Nothing has come yet.
-pub const NO_ORDER: &str =
-    "No order yet. One shows here as soon as the server sends order_status or driver_location.";
+pub const NO_ORDER: Word = Word(
+    "No order yet. One shows here as soon as the server sends order_status or driver_location.",
+);
 /// What chooses among several orders.
-pub const SHOWN_ORDER: &str = "Shown order";
+pub const SHOWN_ORDER: Word = Word("Shown order");
 /// The choice that follows the orders.
-pub const CHANGED_LAST: &str = "The one whose status changed last";
+pub const CHANGED_LAST: Word = Word("The one whose status changed last");
 
 /// The stages of an order.
-pub const ORDER_PLACED: &str = "Order placed";
+pub const ORDER_PLACED: Word = Word("Order placed");
 /// The shop has taken it on.
-pub const ORDER_ACCEPTED: &str = "Order accepted";
+pub const ORDER_ACCEPTED: Word = Word("Order accepted");
 /// It can be fetched.
-pub const ORDER_PACKED: &str = "Packed";
+pub const ORDER_PACKED: Word = Word("Packed");
 /// Somebody is to bring it.
-pub const ORDER_RIDER_ASSIGNED: &str = "Rider assigned";
+pub const ORDER_RIDER_ASSIGNED: Word = Word("Rider assigned");
 /// It is on its way.
-pub const ORDER_OUT_FOR_DELIVERY: &str = "Out for delivery";
+pub const ORDER_OUT_FOR_DELIVERY: Word = Word("Out for delivery");
 /// It is there.
-pub const ORDER_DELIVERED: &str = "Delivered";
+pub const ORDER_DELIVERED: Word = Word("Delivered");
 /// It will not come.
-pub const ORDER_CANCELLED: &str = "Cancelled";
+pub const ORDER_CANCELLED: Word = Word("Cancelled");
 
 /// The list of stages.
-pub const ORDER_STAGES: &str = "Stages of the order";
+pub const ORDER_STAGES: Word = Word("Stages of the order");
 /// A stage that is over.
-pub const STEP_DONE: &str = "done";
+pub const STEP_DONE: Word = Word("done");
 /// The stage that the order is at.
-pub const STEP_NOW: &str = "now";
+pub const STEP_NOW: Word = Word("now");
 /// A stage that is not reached.
-pub const STEP_AHEAD: &str = "not yet";
+pub const STEP_AHEAD: Word = Word("not yet");
 /// A stage that a finished order did not come to.
-pub const STEP_NOT_REACHED: &str = "not reached";
+pub const STEP_NOT_REACHED: Word = Word("not reached");
 /// A stage that nobody told of, and that a later one came after.
-pub const STEP_UNSEEN: &str = "not seen";
+pub const STEP_UNSEEN: Word = Word("not seen");
 /// A stage that came too early, after the line had been down.
-pub const STEP_MISSED: &str = "The line was down before: stages may have been missed";
+pub const STEP_MISSED: Word = Word("The line was down before: stages may have been missed");
 
 /// Before the minutes that are left.
-pub const ARRIVES_IN_ABOUT: &str = "arrives in about";
+pub const ARRIVES_IN_ABOUT: Word = Word("arrives in about");
 /// Before the minutes that it is late.
-pub const WAS_TO_ARRIVE: &str = "was to arrive";
+pub const WAS_TO_ARRIVE: Word = Word("was to arrive");
 /// Where less than a minute of lateness is told.
-pub const ARRIVES: &str = "arrives";
+pub const ARRIVES: Word = Word("arrives");
 /// It is due.
-pub const ANY_MOMENT: &str = "any moment";
+pub const ANY_MOMENT: Word = Word("any moment");
 /// Before the time of day at which it came.
-pub const DELIVERED_AT: &str = "delivered at";
+pub const DELIVERED_AT: Word = Word("delivered at");
 /// Before the time of day at which it was cancelled.
-pub const CANCELLED_AT: &str = "cancelled at";
+pub const CANCELLED_AT: Word = Word("cancelled at");
 /// Nobody said when it arrives.
-pub const NO_ARRIVAL_TIME: &str = "The server has not said when it arrives.";
+pub const NO_ARRIVAL_TIME: Word = Word("The server has not said when it arrives.");
 
 /// A rider whose name nobody said.
-pub const ORDER_RIDER: &str = "Rider";
+pub const ORDER_RIDER: Word = Word("Rider");
 /// The map.
-pub const ORDER_MAP: &str = "Map of the way";
+pub const ORDER_MAP: Word = Word("Map of the way");
 /// What the keys do on the map.
-pub const MAP_KEYS: &str = "Arrow keys move the map, plus and minus zoom, 0 shows the whole way.";
+pub const MAP_KEYS: Word =
+    Word("Arrow keys move the map, plus and minus zoom, 0 shows the whole way.");
 /// There is nothing to show on the map.
-pub const NO_POSITION: &str = "No position of the rider yet.";
+pub const NO_POSITION: Word = Word("No position of the rider yet.");
 /// Brings the map nearer.
-pub const MAP_ZOOM_IN: &str = "Zoom in";
+pub const MAP_ZOOM_IN: Word = Word("Zoom in");
 /// Shows more of the map.
-pub const MAP_ZOOM_OUT: &str = "Zoom out";
+pub const MAP_ZOOM_OUT: Word = Word("Zoom out");
 /// Shows the whole way, and goes along with it.
-pub const MAP_FIT: &str = "Fit";
+pub const MAP_FIT: Word = Word("Fit");
 /// The switch of the sound.
-pub const ORDER_SOUND: &str = "Sound";
+pub const ORDER_SOUND: Word = Word("Sound");
 /// What the switch is for.
-pub const ORDER_SOUND_HELP: &str =
-    "A short sound when the status of an order changes while this lens is open";
+pub const ORDER_SOUND_HELP: Word =
+    Word("A short sound when the status of an order changes while this lens is open");
 
 /// What an order is called: "Order 9123".
 pub fn order(id: &str) -> String {
-    ["Order ", id].concat()
+    fill("Order {0}", &[&id])
 }
 
 /// A status that has changed: "Order 9123: Delivered".
@@ -89,19 +92,19 @@ pub fn order_is(id: &str, stage: &str) -> String {
 pub fn orders_are(told: &[String], more: usize) -> String {
     let mut said = told.join(". ");
     if more > 0 {
-        said.push_str(&[". ", &count(more as u64), " more changed"].concat());
+        said.push_str(&fill(". {0} more changed", &[&count(more as u64)]));
     }
     said
 }
 
 /// A stage that an order cannot go to from another.
 pub fn came_after(stage: &str) -> String {
-    ["Came after “", stage, "”"].concat()
+    fill("Came after “{0}”", &[&stage])
 }
 
 /// A stage that came too early.
 pub fn skipped_from(stage: &str) -> String {
-    ["Came straight after “", stage, "”: stages were left out"].concat()
+    fill("Came straight after “{0}”: stages were left out", &[&stage])
 }
 
 /// What is left of a time, as one says it: "9 min", "45 s", "1 h 5 min".
@@ -113,18 +116,18 @@ pub fn time_left(seconds: u64) -> String {
         (_, hours @ 1..100) => {
             [&hours.to_string(), " h ", &(minutes % 60).to_string(), " min"].concat()
         }
-        _ => "over 99 h".to_owned(),
+        _ => say("over 99 h").to_owned(),
     }
 }
 
 /// How long ago it was to arrive.
 pub fn late_by(seconds: u64) -> String {
-    [&time_left(seconds), " ago"].concat()
+    fill("{0} ago", &[&time_left(seconds)])
 }
 
 /// When the server said when it arrives.
 pub fn as_said_at(time: &str) -> String {
-    ["as the server said at ", time].concat()
+    fill("as the server said at {0}", &[&time])
 }
 
 /// A way, as one says it: "850 m", "2.1 km", "343 km".
@@ -136,7 +139,7 @@ pub fn distance(metres: f64) -> String {
         let tenths = (metres / 100.0).round() as u64;
         let tenth = match tenths % 10 {
             0 => String::new(),
-            tenth => [".", &tenth.to_string()].concat(),
+            tenth => [decimal(), tenth.to_string()].concat(),
         };
         [&(tenths / 10).to_string(), &tenth, " km"].concat()
     } else {
@@ -146,12 +149,12 @@ pub fn distance(metres: f64) -> String {
 
 /// How far the rider is from where the order goes.
 pub fn away(metres: f64) -> String {
-    [&distance(metres), " away"].concat()
+    fill("{0} away", &[&distance(metres)])
 }
 
 /// How far the rider has come, where nobody knows where to.
 pub fn so_far(metres: f64) -> String {
-    [&distance(metres), " so far"].concat()
+    fill("{0} so far", &[&distance(metres)])
 }
 
 /// How long ago the rider was seen; a position that is out of date says so.
@@ -161,13 +164,15 @@ pub fn seen_ago(seconds: u64, is_stale: bool) -> String {
         60..3_600 => [&(seconds / 60).to_string(), " min"].concat(),
         _ => [&count(seconds / 3_600), " h"].concat(),
     };
-    let out_of_date = if is_stale { ", out of date" } else { "" };
-    ["seen ", &time, " ago", out_of_date].concat()
+    match is_stale {
+        true => fill("seen {0} ago, out of date", &[&time]),
+        false => fill("seen {0} ago", &[&time]),
+    }
 }
 
 /// When the rider was seen last.
 pub fn last_seen_at(time: &str) -> String {
-    ["last seen at ", time].concat()
+    fill("last seen at {0}", &[&time])
 }
 
 /// Where something is: "25.3176° N, 82.9739° E".
@@ -179,28 +184,28 @@ pub fn position(north: f64, east: f64) -> String {
         let parts = parts.unsigned_abs();
         let rest = (10_000 + parts % 10_000).to_string();
         let rest = rest.strip_prefix('1').unwrap_or(&rest).to_owned();
-        [&(parts / 10_000).to_string(), ".", &rest, "° ", sign].concat()
+        [&(parts / 10_000).to_string(), &decimal(), &rest, "° ", sign].concat()
     };
     [degrees(north, ["N", "S"]), degrees(east, ["E", "W"])].join(", ")
 }
 
 /// The map for who cannot see it.
 pub fn on_the_map(rider: &str, position: &str, rest: &str) -> String {
-    [rider, " at ", position, ", ", rest].concat()
+    fill("{0} at {1}, {2}", &[&rider, &position, &rest])
 }
 
 /// Orders that are no longer kept.
 pub fn orders_gone(number: u64) -> String {
     match number {
         0 => String::new(),
-        1 => "1 order more was heard of; it gave way to newer ones.".to_owned(),
-        _ => [&count(number), " orders more were heard of; they gave way to newer ones."].concat(),
+        1 => say("1 order more was heard of; it gave way to newer ones.").to_owned(),
+        _ => fill("{0} orders more were heard of; they gave way to newer ones.", &[&count(number)]),
     }
 }
 
 /// What a text has to be that is too long.
 pub fn shorter_than(characters: usize) -> String {
-    ["a text of at most ", &characters.to_string(), " characters"].concat()
+    fill("a text of at most {0} characters", &[&characters])
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What is kept beyond a visit.
 
+use super::language::Word;
+
 /// The browser forbids it.
-pub const STORAGE_DENIED: &str = "this browser lets the page keep nothing";
+pub const STORAGE_DENIED: Word = Word("this browser lets the page keep nothing");
 /// There is no room.
-pub const STORAGE_FULL: &str = "the browser has no room left for this page";
+pub const STORAGE_FULL: Word = Word("the browser has no room left for this page");

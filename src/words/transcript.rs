@@ -1,105 +1,108 @@
 //! What the transcript says.
 
+use super::language::{Word, decimal, fill, say};
 use super::{brief_size, count};
 
 /// The lens that lists everything.
-pub const TRANSCRIPT: &str = "Transcript";
+pub const TRANSCRIPT: Word = Word("Transcript");
 /// The list of everything that happened.
-pub const MESSAGES: &str = "Messages";
+pub const MESSAGES: Word = Word("Messages");
 /// Freezes the view while recording goes on.
-pub const PAUSE: &str = "Pause";
+pub const PAUSE: Word = Word("Pause");
 /// Lets the view go on.
-pub const RESUME: &str = "Resume";
+pub const RESUME: Word = Word("Resume");
 /// Clears the list.
-pub const CLEAR: &str = "Clear";
+pub const CLEAR: Word = Word("Clear");
 /// Which way an entry went.
-pub const WAY_SENT: &str = "↑ sent";
+pub const WAY_SENT: Word = Word("↑ sent");
 /// Which way an entry went.
-pub const WAY_RECEIVED: &str = "↓ received";
+pub const WAY_RECEIVED: Word = Word("↓ received");
 /// What happened to the line.
-pub const WAY_EVENT: &str = "• event";
+pub const WAY_EVENT: Word = Word("• event");
 /// A kind of entry: text that looks like JSON.
-pub const JSON: &str = "json";
+pub const JSON: Word = Word("json");
 /// A kind of entry.
-pub const BIN: &str = "bin";
+pub const BIN: Word = Word("bin");
 /// A kind of entry: our heartbeat.
-pub const HEARTBEAT_SENT: &str = "ping";
+pub const HEARTBEAT_SENT: Word = Word("ping");
 /// A kind of entry: the answer to our heartbeat.
-pub const HEARTBEAT_BACK: &str = "pong";
+pub const HEARTBEAT_BACK: Word = Word("pong");
 /// Nothing is selected.
-pub const NOTHING_SELECTED: &str = "Select a message to see all of it.";
+pub const NOTHING_SELECTED: Word = Word("Select a message to see all of it.");
 /// What was selected is gone.
-pub const NO_LONGER_KEPT: &str = "This message is no longer kept.";
+pub const NO_LONGER_KEPT: Word = Word("This message is no longer kept.");
 /// The pane beside the list.
-pub const SELECTED_MESSAGE: &str = "Selected message";
+pub const SELECTED_MESSAGE: Word = Word("Selected message");
 /// When a message came.
-pub const TIME: &str = "Time";
+pub const TIME: Word = Word("Time");
 /// How large it is.
-pub const SIZE: &str = "Size";
+pub const SIZE: Word = Word("Size");
 /// What it is.
-pub const KIND: &str = "Kind";
+pub const KIND: Word = Word("Kind");
 /// A way to show a message: its JSON, to expand and collapse.
-pub const TREE: &str = "Tree";
+pub const TREE: Word = Word("Tree");
 /// A way to show a message: as it came.
-pub const RAW: &str = "Raw";
+pub const RAW: Word = Word("Raw");
 /// A way to show a message: its bytes.
-pub const HEX: &str = "Hex";
+pub const HEX: Word = Word("Hex");
 /// A way to show a message: as a picture or a sound.
-pub const PREVIEW: &str = "Preview";
+pub const PREVIEW: Word = Word("Preview");
 /// A way to show two messages: what differs.
-pub const DIFFERENCE: &str = "Difference";
+pub const DIFFERENCE: Word = Word("Difference");
 /// Puts a message on the clipboard.
-pub const COPY: &str = "Copy";
+pub const COPY: Word = Word("Copy");
 /// Puts the path of a JSON value on the clipboard.
-pub const COPY_PATH: &str = "Copy path";
+pub const COPY_PATH: Word = Word("Copy path");
 /// Puts a message into the message field.
-pub const EDIT_AND_SEND: &str = "Edit and send";
+pub const EDIT_AND_SEND: Word = Word("Edit and send");
 /// Saves a message as a file.
-pub const SAVE: &str = "Save as file";
+pub const SAVE: Word = Word("Save as file");
 /// Brings back what was cleared.
-pub const UNDO: &str = "Undo";
+pub const UNDO: Word = Word("Undo");
 
 /// Two messages that do not differ.
-pub const ALIKE: &str = "The two messages are alike.";
+pub const ALIKE: Word = Word("The two messages are alike.");
 
 /// Where a text stops being JSON, and why.
 pub fn not_json(what: &str, line: usize, column: usize) -> String {
-    format!("Not JSON: {what} (line {line}, column {column})")
+    fill("Not JSON: {0} (line {1}, column {2})", &[&what, &line, &column])
 }
 
 /// Title of the pane: "Received message 1,279".
 pub fn entry_title(way: &str, number: u64) -> String {
-    let word = match way {
-        WAY_SENT => "Sent message",
-        WAY_RECEIVED => "Received message",
-        _ => "Event",
-    };
-    format!("{word} {}", count(number))
+    let number = count(number);
+    if way == WAY_SENT.say() {
+        fill("Sent message {0}", &[&number])
+    } else if way == WAY_RECEIVED.say() {
+        fill("Received message {0}", &[&number])
+    } else {
+        fill("Event {0}", &[&number])
+    }
 }
 
 /// Came while the reader looked at older ones: a button that leads back.
 pub fn new_messages(number: u64) -> String {
-    format!("{} new ↓", count(number))
+    fill("{0} new ↓", &[&count(number)])
 }
 
 /// A summary for who does not see the list: "1,284 messages, 3 errors".
 pub fn tally(messages: u64, errors: u64) -> String {
     let messages = match messages {
-        1 => "1 message".to_owned(),
-        _ => format!("{} messages", count(messages)),
+        1 => say("1 message").to_owned(),
+        _ => fill("{0} messages", &[&count(messages)]),
     };
     match errors {
         0 => messages,
-        1 => format!("{messages}, 1 error"),
-        _ => format!("{messages}, {} errors", count(errors)),
+        1 => fill("{0}, 1 error", &[&messages]),
+        _ => fill("{0}, {1} errors", &[&messages, &count(errors)]),
     }
 }
 
 /// How many entries were cleared.
 pub fn cleared(number: u64) -> String {
     match number {
-        1 => "1 entry cleared".to_owned(),
-        _ => format!("{} entries cleared", count(number)),
+        1 => say("1 entry cleared").to_owned(),
+        _ => fill("{0} entries cleared", &[&count(number)]),
     }
 }
 
@@ -117,7 +120,7 @@ pub fn clock(millis: u64) -> String {
     digits(&mut clock, seconds / 60 % 60, 2);
     clock.push(':');
     digits(&mut clock, seconds % 60, 2);
-    clock.push('.');
+    clock.push_str(&decimal());
     digits(&mut clock, millis, 3);
     clock
 }
@@ -127,7 +130,7 @@ pub fn delta(micros: i64) -> String {
     let millis = micros.unsigned_abs() / 1000;
     let mut delta = String::from(if micros < 0 { "-" } else { "+" });
     delta.push_str(&(millis / 1000).to_string());
-    delta.push('.');
+    delta.push_str(&decimal());
     digits(&mut delta, millis % 1000, 3);
     delta
 }
@@ -155,7 +158,7 @@ mod tests {
     fn sums_up() {
         assert_eq!(tally(1284, 3), "1,284 messages, 3 errors");
         assert_eq!(tally(1, 0), "1 message");
-        assert_eq!(entry_title(WAY_RECEIVED, 1279), "Received message 1,279");
-        assert_eq!(entry_title(WAY_EVENT, 1), "Event 1");
+        assert_eq!(entry_title(WAY_RECEIVED.say(), 1279), "Received message 1,279");
+        assert_eq!(entry_title(WAY_EVENT.say(), 1), "Event 1");
     }
 }

@@ -12,6 +12,7 @@ mod echo;
 mod failure;
 mod faults;
 mod files;
+mod language;
 mod latency;
 mod lifecycle;
 mod line;
@@ -238,6 +239,8 @@ pub(crate) fn all() -> Vec<Case> {
         lifecycle::offline_is_told_and_comes_back_at_once,
         latency::on_a_phone_the_tabs_do_not_give_way_to_the_panel,
         compare::a_phone_shows_all_three_side_by_side,
+        language::the_browsers_own_is_spoken,
+        language::nothing_is_left_in_english,
         unsent::a_killed_page_loses_none,
         unsent::without_web_locks_the_choice_does_not_hold,
         saved::a_denied_storage_is_told_and_harms_nothing,

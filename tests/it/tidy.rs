@@ -5,6 +5,7 @@
 
 mod source;
 mod tests;
+mod words;
 
 use source::{anywhere, imports, tokens, tree, without_tests};
 use std::{collections::BTreeSet, fs, io, path::Path};
@@ -12,7 +13,7 @@ use std::{collections::BTreeSet, fs, io, path::Path};
 /// Each room of `src`, and the rooms it may import. **A row names only rows above it.**
 const TABLE: &[(&str, &[&str])] = &[
     ("words", &[]),
-    ("json", &[]),
+    ("json", &["words"]),
     ("message", &["words"]),
     ("address", &["words"]),
     ("compose", &["message", "json", "words"]),

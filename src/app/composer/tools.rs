@@ -367,11 +367,11 @@ fn Tools(
             on:click=on(on_click)
             on:keydown=on(on_keydown)
         >
-            <select id=FORMAT aria-label=words::FORMAT>{options} <SpokenOption bench /> {option(FILE_FORMAT, words::FORMAT_FILE)}</select>
-            <label class="tools__fill"><input type="checkbox" id=FILL prop:checked=fills />" " {words::FILL_IN}</label>
-            <label class="tools__json"><input type="checkbox" id=COMMENTS prop:checked=strips />" " {words::STRIP_COMMENTS}</label>
-            <button type="button" class="button button--small tools__json" data-do="pretty">{words::LAY_OUT}</button>
-            <button type="button" class="button button--small tools__json" data-do="minify">{words::ON_ONE_LINE}</button>
+            <select id=FORMAT aria-label=words::FORMAT.say()>{options} <SpokenOption bench /> {option(FILE_FORMAT, words::FORMAT_FILE.say())}</select>
+            <label class="tools__fill"><input type="checkbox" id=FILL prop:checked=fills />" " {words::FILL_IN.say()}</label>
+            <label class="tools__json"><input type="checkbox" id=COMMENTS prop:checked=strips />" " {words::STRIP_COMMENTS.say()}</label>
+            <button type="button" class="button button--small tools__json" data-do="pretty">{words::LAY_OUT.say()}</button>
+            <button type="button" class="button button--small tools__json" data-do="minify">{words::ON_ONE_LINE.say()}</button>
             <VariableList bench />
             <Repeating />
             // Who hears the page is told how it ended, not every turn.

@@ -71,16 +71,16 @@ fn Panel(
     };
     let copy = move |_| ui::copy(&untrack(|| read(command)));
     view! {
-        <section class="doctor" aria-label=words::WHY data-verdict=text(move || read(kind))>
+        <section class="doctor" aria-label=words::WHY.say() data-verdict=text(move || read(kind))>
             <p class="doctor__sentence" role="status">{text(move || read(sentence))}</p>
-            <h2>{words::WHAT_IT_RESTS_ON}</h2>
+            <h2>{words::WHAT_IT_RESTS_ON.say()}</h2>
             <ul>{lines(|verdict| &verdict.evidence)}</ul>
-            <h2>{words::WHAT_TO_TRY}</h2>
+            <h2>{words::WHAT_TO_TRY.say()}</h2>
             <ul>{lines(|verdict| &verdict.advice)}</ul>
             <p class="doctor__purpose">{text(move || read(purpose))}</p>
             <p class="doctor__command">
                 <code>{text(move || read(command))}</code>
-                <button type="button" class="button button--small" on:click=on(copy)>{words::COPY}</button>
+                <button type="button" class="button button--small" on:click=on(copy)>{words::COPY.say()}</button>
             </p>
         </section>
     }

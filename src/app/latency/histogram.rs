@@ -35,7 +35,7 @@ pub(super) fn sentence<'a>(bars: impl Iterator<Item = (&'a str, u64)>) -> String
         }
     }
     match highest {
-        (_, 0) => words::NO_ANSWERS.to_owned(),
+        (_, 0) => words::NO_ANSWERS.say().to_owned(),
         (label, count) => words::most_answers(all, count, label),
     }
 }
@@ -63,7 +63,7 @@ mod tests {
     fn says_what_was_counted() {
         let said =
             |counts: &[u64]| sentence(["a", "b", "c"].into_iter().zip(counts.iter().copied()));
-        assert_eq!(said(&[0, 0, 0]), words::NO_ANSWERS);
+        assert_eq!(said(&[0, 0, 0]), words::NO_ANSWERS.say());
         assert_eq!(said(&[1, 2, 2]), words::most_answers(5, 2, "b"));
     }
 

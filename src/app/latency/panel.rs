@@ -6,7 +6,7 @@ use crate::{
     session::now,
     transcript::{Latency, Matching},
     ui::{self, Action, Text, on, text},
-    words,
+    words::{self, Word},
 };
 use core::{cell::RefCell, time::Duration};
 use gloo_timers::callback::Timeout;
@@ -20,7 +20,7 @@ const PATH: &str = "latency-path";
 const LOOK_BACK: u64 = 20_000;
 
 /// A figure: its name for tests, its label, and how it is read.
-type Figure = (&'static str, &'static str, fn(&Latency) -> String);
+type Figure = (&'static str, Word, fn(&Latency) -> String);
 
 const FIGURES: [Figure; 7] = [
     ("latest", words::LATEST, |latency| shown(latency.latest())),
@@ -64,12 +64,12 @@ fn Panel(
     let is_open = move || if looks.is_open.get() { "true" } else { "false" };
     view! {
         <section class="latency" aria-labelledby="latency-title" data-open=text(is_open) on:keydown=on(on_keydown)>
-            <h2 class="latency__title" id="latency-title">{words::LATENCY}</h2>
-            <button type="button" class="button button--small latency__close" on:click=on(move |_| close())>{words::CLOSE_THE_PANEL}</button>
+            <h2 class="latency__title" id="latency-title">{words::LATENCY.say()}</h2>
+            <button type="button" class="button button--small latency__close" on:click=on(move |_| close())>{words::CLOSE_THE_PANEL.say()}</button>
             <Choice looks />
             <Figures looks />
             <Histogram looks />
-            <p class="latency__note">{words::WHAT_IS_MEASURED}</p>
+            <p class="latency__note">{words::WHAT_IS_MEASURED.say()}</p>
         </section>
     }
 }
@@ -87,24 +87,24 @@ fn Choice(
             // How long it took to connect stays true.
             looks.folded.begin_anew(|(latency, _)| *latency = Latency::by(matching), LOOK_BACK);
         }
-        None => problem.set(words::WANTS_A_PATH.to_owned()),
+        None => problem.set(words::WANTS_A_PATH.say().to_owned()),
     };
     let paths: Vec<_> =
         words::ID_PATHS.into_iter().map(|path| view! { <option value=path></option> }).collect();
     view! {
         <div class="latency__choice" on:change=on(choose)>
-            <label for=MATCHING>{words::AN_ANSWER_IS}</label>
+            <label for=MATCHING>{words::AN_ANSWER_IS.say()}</label>
             <select id=MATCHING>
-                <option value="echo">{words::THE_SAME_MESSAGE}</option>
-                <option value="pong">{words::A_PONG}</option>
-                <option value="id">{words::THE_SAME_ID}</option>
+                <option value="echo">{words::THE_SAME_MESSAGE.say()}</option>
+                <option value="pong">{words::A_PONG.say()}</option>
+                <option value="id">{words::THE_SAME_ID.say()}</option>
             </select>
             <span class="latency__path">
-                <label for=PATH>{words::WHERE_THE_ID_IS}</label>
+                <label for=PATH>{words::WHERE_THE_ID_IS.say()}</label>
                 <input type="text" id=PATH value="id" list="latency-paths" aria-describedby="latency-path-help" spellcheck="false" autocapitalize="off" autocomplete="off" />
                 <datalist id="latency-paths">{paths}</datalist>
                 <span id="latency-path-help">
-                    {words::ID_PATH_HELP}
+                    {words::ID_PATH_HELP.say()}
                     " " <b class="latency__problem" aria-live="polite">{text(move || problem.get())}</b>
                 </span>
             </span>
@@ -152,7 +152,7 @@ fn Figures(
 }
 
 /// A figure, as long as somebody looks: time alone changes some of them.
-fn figure(looks: View, name: &'static str, label: &'static str, read: Text) -> impl IntoView {
+fn figure(looks: View, name: &'static str, label: Word, read: Text) -> impl IntoView {
     let seen = move || {
         if !looks.is_open.get() {
             return String::new();
@@ -162,7 +162,7 @@ fn figure(looks: View, name: &'static str, label: &'static str, read: Text) -> i
     };
     view! {
         <div>
-            <dt>{label}</dt>
+            <dt>{label.say()}</dt>
             <dd data-figure=name>{text(seen)}</dd>
         </div>
     }
@@ -183,7 +183,7 @@ fn Histogram(
     let path = move || histogram::path(&counts());
     let sentence = move || histogram::sentence(bars().into_iter());
     let labels: Vec<_> =
-        words::BARS.into_iter().map(|label| view! { <th scope="col">{label}</th> }).collect();
+        words::BARS.into_iter().map(|label| view! { <th scope="col">{label.say()}</th> }).collect();
     let count = move |place: usize| {
         let count = move || words::count(counts().get(place).copied().unwrap_or_default());
         view! { <td>{text(count)}</td> }
@@ -195,7 +195,7 @@ fn Histogram(
                 <path d=text(path) />
             </svg>
             <table>
-                <caption>{words::ANSWERS_BY_TIME}</caption>
+                <caption>{words::ANSWERS_BY_TIME.say()}</caption>
                 <thead>
                     <tr>{labels}</tr>
                 </thead>

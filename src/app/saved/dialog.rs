@@ -73,7 +73,7 @@ fn Connections(
     };
     view! {
         <dialog class="settings saved" id=DIALOG aria-labelledby=TITLE on:click=on(on_click)>
-            <h2 class="settings__title" id=TITLE>{words::CONNECTIONS}</h2>
+            <h2 class="settings__title" id=TITLE>{words::CONNECTIONS.say()}</h2>
             <p class="settings__problem">{text(refused)}</p>
             <Save desk />
             <Said desk />
@@ -81,17 +81,17 @@ fn Connections(
                 type="search"
                 class="saved__field"
                 id=SEARCH
-                aria-label=words::SEARCH_CONNECTIONS
-                placeholder=words::SEARCH_CONNECTIONS
+                aria-label=words::SEARCH_CONNECTIONS.say()
+                placeholder=words::SEARCH_CONNECTIONS.say()
                 autocomplete="off"
                 on:input=on(move |event| search.set(event_target_value(&event)))
             />
             <List desk search />
             <p class="settings__buttons">
-                <button type="button" class="button" data-do="export">{words::EXPORT_ALL}</button>
-                <button type="button" class="button" data-do="import">{words::IMPORT_CONNECTIONS}</button>
-                <input type="file" id=files::FILE hidden accept=".json,application/json" aria-label=words::IMPORT_CONNECTIONS on:change=on(move |_: ev::Event| files::import(desk)) />
-                <button type="button" class="button" data-do="close">{words::CLOSE_DIALOG}</button>
+                <button type="button" class="button" data-do="export">{words::EXPORT_ALL.say()}</button>
+                <button type="button" class="button" data-do="import">{words::IMPORT_CONNECTIONS.say()}</button>
+                <input type="file" id=files::FILE hidden accept=".json,application/json" aria-label=words::IMPORT_CONNECTIONS.say() on:change=on(move |_: ev::Event| files::import(desk)) />
+                <button type="button" class="button" data-do="close">{words::CLOSE_DIALOG.say()}</button>
             </p>
         </dialog>
     }
@@ -113,9 +113,9 @@ fn Save(
     };
     view! {
         <form class="saved__save" on:submit=on(on_submit)>
-            <input type="text" class="saved__field" id=NAME aria-label=words::CONNECTION_NAME placeholder=words::CONNECTION_NAME autocomplete="off" />
-            <button type="submit" class="button button--primary">{words::SAVE_CONNECTION}</button>
-            <p class="settings__help">{words::SAVE_TAKES} " " <b>{text(left_out)}</b></p>
+            <input type="text" class="saved__field" id=NAME aria-label=words::CONNECTION_NAME.say() placeholder=words::CONNECTION_NAME.say() autocomplete="off" />
+            <button type="submit" class="button button--primary">{words::SAVE_CONNECTION.say()}</button>
+            <p class="settings__help">{words::SAVE_TAKES.say()} " " <b>{text(left_out)}</b></p>
         </form>
     }
 }
@@ -133,7 +133,7 @@ fn Said(
     let undo = move || {
         desk.state.track();
         let has_undo = desk.state.look(|state| state.undo.is_some());
-        if has_undo == Some(true) { words::UNDO } else { "" }
+        if has_undo == Some(true) { words::UNDO.say() } else { "" }
     };
     view! {
         <p class="saved__said">
@@ -184,11 +184,11 @@ fn List(
     };
     let nothing = move || match found().is_empty() {
         false => "",
-        true if search.read().trim().is_empty() => words::NOTHING_SAVED,
-        true => words::NOTHING_FOUND,
+        true if search.read().trim().is_empty() => words::NOTHING_SAVED.say(),
+        true => words::NOTHING_FOUND.say(),
     };
     view! {
-        <ul class="saved__list" aria-label=words::CONNECTIONS>
+        <ul class="saved__list" aria-label=words::CONNECTIONS.say()>
             <For each=found key=Shown::clone let:shown>
                 <Row desk shown />
             </For>
@@ -217,10 +217,10 @@ fn Row(
             }
         };
         let deeds = [
-            deed("open", words::OPEN),
-            deed("rename", words::RENAME),
-            deed("duplicate", words::DUPLICATE),
-            deed("delete", words::DELETE),
+            deed("open", words::OPEN.say()),
+            deed("rename", words::RENAME.say()),
+            deed("duplicate", words::DUPLICATE.say()),
+            deed("delete", words::DELETE.say()),
         ];
         deeds.into_iter().collect::<Vec<_>>().into_any()
     };
@@ -250,9 +250,9 @@ fn Rename(
     };
     view! {
         <form class="saved__save" on:submit=on(on_submit)>
-            <input type="text" class="saved__field" id=NEW_NAME aria-label=words::CONNECTION_NAME autocomplete="off" value=name />
-            <button type="submit" class="button button--small">{words::RENAME}</button>
-            <button type="button" class="button button--small" data-do="stay">{words::CANCEL}</button>
+            <input type="text" class="saved__field" id=NEW_NAME aria-label=words::CONNECTION_NAME.say() autocomplete="off" value=name />
+            <button type="submit" class="button button--small">{words::RENAME.say()}</button>
+            <button type="button" class="button button--small" data-do="stay">{words::CANCEL.say()}</button>
         </form>
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn export(desk: Desk) {
     desk.reload();
     let file = desk.state.look(|state| (state.profiles.len(), state.profiles.file()));
     let Some((number, file)) = file.filter(|(number, _)| *number > 0) else {
-        return desk.say(words::NOTHING_SAVED.to_owned());
+        return desk.say(words::NOTHING_SAVED.say().to_owned());
     };
     ui::save(words::CONNECTIONS_FILE, file.as_bytes(), "application/json");
     desk.say(words::exported_connections(number, words::CONNECTIONS_FILE));
@@ -29,7 +29,7 @@ pub(super) fn import(desk: Desk) {
     let Some((_name, bytes)) = ui::chosen_file(FILE) else { return };
     let task = task::spawn(async move {
         let Some(bytes) = bytes.await else {
-            return desk.say(words::FILE_UNREADABLE.to_owned());
+            return desk.say(words::FILE_UNREADABLE.say().to_owned());
         };
         let said = match read_file(&bytes) {
             Ok(file) => take(file),

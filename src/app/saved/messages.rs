@@ -56,7 +56,7 @@ impl Desk {
     fn send(self, message: &NamedMessage) {
         let sent = match (draft(message), self.around.toolbox.look(Option::clone).flatten()) {
             (Some(draft), Some(tools)) => tools.send(&draft),
-            _ => Err(words::FORMAT_UNKNOWN.to_owned()),
+            _ => Err(words::FORMAT_UNKNOWN.say().to_owned()),
         };
         self.tell(sent.err().unwrap_or_default(), None);
     }
@@ -66,7 +66,7 @@ impl Desk {
         let Some(tools) = self.around.toolbox.look(Option::clone).flatten() else { return };
         let Draft { format, text } = tools.draft();
         if text.is_empty() {
-            return self.tell(words::NOTHING_TO_KEEP.to_owned(), None);
+            return self.tell(words::NOTHING_TO_KEEP.say().to_owned(), None);
         }
         let [name, format] = [name.trim(), format.name()].map(str::to_owned);
         let message = NamedMessage { name, format, text };
@@ -126,13 +126,13 @@ impl Desk {
     fn edit(self, message: NamedMessage) {
         let tools = self.around.toolbox.look(Option::clone).flatten();
         let (Some(draft), Some(tools)) = (draft(&message), tools) else {
-            return self.tell(words::FORMAT_UNKNOWN.to_owned(), None);
+            return self.tell(words::FORMAT_UNKNOWN.say().to_owned(), None);
         };
         let before = tools.draft();
         let has_text = !before.text.is_empty() && before != draft;
         tools.put(draft);
         named::open_name(&message.name);
-        self.tell(words::EDITING.to_owned(), has_text.then_some(Undo::Draft(before)));
+        self.tell(words::EDITING.say().to_owned(), has_text.then_some(Undo::Draft(before)));
     }
 
     fn remove(self, owner: Option<RecordId>, place: usize, message: NamedMessage) {

@@ -112,7 +112,7 @@ fn Named(
     let undo = move || {
         desk.state.track();
         let has_undo = desk.state.look(|state| state.undo_message.is_some());
-        if has_undo == Some(true) { words::UNDO } else { "" }
+        if has_undo == Some(true) { words::UNDO.say() } else { "" }
     };
     let on_click = move |event: ev::MouseEvent| {
         let Some(action) = ui::action(&event) else { return };
@@ -126,14 +126,14 @@ fn Named(
         arranges.update(|it| *it = if *it == "true" { "false" } else { "true" });
     };
     view! {
-        <section class="named" aria-label=words::NAMED_MESSAGES data-arranges=text(move || arranges.get())>
+        <section class="named" aria-label=words::NAMED_MESSAGES.say() data-arranges=text(move || arranges.get())>
             <ul class="named__list" on:click=on(on_click)>
                 <For each=messages key=Shown::clone let:shown>
                     <Chip shown />
                 </For>
             </ul>
             <button type="button" class="button button--small named__arrange" aria-pressed=text(move || arranges.get()) on:click=on(arrange)>
-                {words::ARRANGE}
+                {words::ARRANGE.say()}
             </button>
             <span class="named__told" role="status">{text(told)}</span>
             <button type="button" class="button button--small named__undo" id=UNDO on:click=on(move |_| desk.undo_message())>
@@ -164,10 +164,10 @@ fn Chip(
         }
     };
     let tools = [
-        tool("left", "◂", words::MOVE_LEFT),
-        tool("right", "▸", words::MOVE_RIGHT),
-        tool("edit", "✎", words::EDIT),
-        tool("remove", "✕", words::DELETE),
+        tool("left", "◂", words::MOVE_LEFT.say()),
+        tool("right", "▸", words::MOVE_RIGHT.say()),
+        tool("edit", "✎", words::EDIT.say()),
+        tool("remove", "✕", words::DELETE.say()),
     ];
     view! {
         <li class="named__message">
@@ -200,16 +200,16 @@ fn KeepAs(
     };
     view! {
         <details class="tools__keep" id=KEEP>
-            <summary>{words::KEEP_AS}</summary>
+            <summary>{words::KEEP_AS.say()}</summary>
             <input
                 type="text"
                 id=NAME
-                aria-label=words::MESSAGE_NAME
-                placeholder=words::MESSAGE_NAME
+                aria-label=words::MESSAGE_NAME.say()
+                placeholder=words::MESSAGE_NAME.say()
                 autocomplete="off"
                 on:keydown=on(on_keydown)
             />
-            <button type="button" class="button button--small" on:click=on(move |_| keep())>{words::KEEP}</button>
+            <button type="button" class="button button--small" on:click=on(move |_| keep())>{words::KEEP.say()}</button>
         </details>
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn read() -> Found {
     if let Some(why) = first {
         found.trouble = words::saved_unreadable(unreadable, &why.to_string());
         if are_aside {
-            found.trouble.push_str(words::DAMAGED_SET_ASIDE);
+            found.trouble.push_str(words::DAMAGED_SET_ASIDE.say());
         }
     }
     found
@@ -94,7 +94,7 @@ pub(super) fn write(profiles: &Profiles, id: RecordId) -> Result<(), StorageErro
 
 /// A connection that is none: it holds the messages of a tab whose address is not saved.
 pub(super) fn nobody() -> Profile {
-    Profile::new(RecordId::from_bits(0), words::UNNAMED, "")
+    Profile::new(RecordId::from_bits(0), words::UNNAMED.say(), "")
 }
 
 /// The messages of this tab; a sentence where they are damaged.
@@ -106,7 +106,7 @@ pub(super) fn read_loose() -> (Profile, &'static str) {
         Ok(()) => (profiles.get(id).cloned().unwrap_or_else(nobody), ""),
         Err(_) => {
             set_aside(Shelf::Tab, LOOSE, &text);
-            (nobody(), words::MESSAGES_DAMAGED)
+            (nobody(), words::MESSAGES_DAMAGED.say())
         }
     }
 }

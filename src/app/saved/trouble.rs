@@ -15,7 +15,7 @@ pub(super) fn show(sentence: RwSignal<String>) {
             <p class="notice" data-state="connection-lost">
                 <span class="notice__why">{text(move || sentence.get())}</span>
                 <button type="button" class="button button--small" on:click=on(move |_| sentence.set(String::new()))>
-                    {words::DISMISS}
+                    {words::DISMISS.say()}
                 </button>
             </p>
         }

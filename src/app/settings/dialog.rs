@@ -6,7 +6,7 @@ use crate::{
     connection::{FIELDS, Field, FieldError, Kind, SignIn, Token, read_settings, write_settings},
     session::Session,
     ui::{self, Action, on, text},
-    words,
+    words::{self, Word},
 };
 use futures::{FutureExt, future::ready};
 use leptos::{ev, mount::mount_to, prelude::*};
@@ -74,13 +74,13 @@ fn SettingsDialog(
     view! {
         <dialog class="settings" id=DIALOG aria-labelledby="settings-title" on:close=on(on_close)>
             <form on:submit=on(on_submit) autocomplete="off">
-                <h2 class="settings__title" id="settings-title">{words::CONNECTION_SETTINGS}</h2>
+                <h2 class="settings__title" id="settings-title">{words::CONNECTION_SETTINGS.say()}</h2>
                 {sections}
                 <KeepUnsent />
-                <p class="settings__help">{words::SETTINGS_ARE_NOT_SAVED}</p>
+                <p class="settings__help">{words::SETTINGS_ARE_NOT_SAVED.say()}</p>
                 <p class="settings__buttons">
-                    <button type="submit" class="button button--primary">{words::APPLY}</button>
-                    <button type="button" class="button" on:click=on(|_| close())>{words::CANCEL}</button>
+                    <button type="submit" class="button button--primary">{words::APPLY.say()}</button>
+                    <button type="button" class="button" on:click=on(|_| close())>{words::CANCEL.say()}</button>
                 </p>
             </form>
         </dialog>
@@ -101,8 +101,8 @@ fn Section(
     let rows: Vec<_> = fields.iter().map(|field| view! { <Row field table errors /> }).collect();
     view! {
         <fieldset class="settings__section">
-            <legend>{title}</legend>
-            <p class="settings__help">{holds}</p>
+            <legend>{title.say()}</legend>
+            <p class="settings__help">{holds.say()}</p>
             {rows}
         </fieldset>
     }
@@ -118,7 +118,7 @@ fn Row(
     /// What is wrong, field by field.
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
-    let [_, help] = field.label;
+    let help = field.label[1].say();
     let problem = move || {
         let errors = errors.read();
         let error = errors.iter().find(|error| error.field == field.name);
@@ -141,7 +141,7 @@ fn Row(
 
 /// Its label; a table has a name of its own.
 fn name_of(field: &Field) -> AnyView {
-    let [label, _] = field.label;
+    let label = field.label[0].say();
     match field.kind {
         Kind::Parameters => view! { <span class="settings__label">{label}</span> }.into_any(),
         _ => view! { <label for=id(field.name)>{label}</label> }.into_any(),
@@ -150,7 +150,8 @@ fn name_of(field: &Field) -> AnyView {
 
 /// How a token can go, as the server sees it.
 fn ways() -> AnyView {
-    let way = |[way, seen]: [&'static str; 2]| view! { <li>{way} ": " <code>{seen}</code></li> };
+    let way =
+        |(way, seen): (Word, &'static str)| view! { <li>{way.say()} ": " <code>{seen}</code></li> };
     let ways: Vec<_> = words::WAYS_OF_A_TOKEN.into_iter().map(way).collect();
     view! { <ul class="settings__ways">{ways}</ul> }.into_any()
 }
@@ -170,13 +171,13 @@ fn control(
             .into_any();
         }
         Kind::Parameters => {
-            return view! { <Parameters table id=id label=field.label[0] help_id=help_id /> }
+            return view! { <Parameters table id=id label=field.label[0].say() help_id=help_id /> }
                 .into_any();
         }
         Kind::Choice(choices) => {
             let options: Vec<_> = choices
                 .iter()
-                .map(|(value, shown)| view! { <option value=*value>{*shown}</option> })
+                .map(|(value, shown)| view! { <option value=*value>{shown.say()}</option> })
                 .collect();
             return view! { <select id=id name=name aria-describedby=help_id aria-invalid=text(is_wrong)>{options}</select> }
                 .into_any();

@@ -4,7 +4,7 @@ use crate::{
     address::{MASK, is_secret},
     connection::{from_rows, rows},
     ui::{self, Kept, on},
-    words,
+    words::{self, Word},
 };
 use gloo_timers::callback::Timeout;
 use leptos::{ev, prelude::*};
@@ -116,7 +116,7 @@ pub(super) fn Parameters(
     /// What describes it.
     help_id: String,
 ) -> impl IntoView {
-    let [name, value] = words::NAME_AND_VALUE;
+    let [name, value] = words::NAME_AND_VALUE.map(Word::say);
     view! {
         <div>
             <table class="settings__table" id=id aria-label=label aria-describedby=help_id>
@@ -130,7 +130,7 @@ pub(super) fn Parameters(
                 </tbody>
             </table>
             <button type="button" class="button button--small" id=ADD on:click=on(move |_| table.add())>
-                {words::ADD_A_PARAMETER}
+                {words::ADD_A_PARAMETER.say()}
             </button>
         </div>
     }
@@ -164,13 +164,13 @@ fn Parameter(
     view! {
         <tr on:focusin=on(move |event| uncover(&event, true)) on:focusout=on(move |event| cover(&event, false))>
             <td>
-                <input type="text" id=name_id value=row.name aria-label=words::PARAMETER_NAME spellcheck="false" autocapitalize="off" autocomplete="off" />
+                <input type="text" id=name_id value=row.name aria-label=words::PARAMETER_NAME.say() spellcheck="false" autocapitalize="off" autocomplete="off" />
             </td>
             <td>
-                <input type=kind id=value_id value=row.value aria-label=words::PARAMETER_VALUE spellcheck="false" autocapitalize="off" autocomplete="off" />
+                <input type=kind id=value_id value=row.value aria-label=words::PARAMETER_VALUE.say() spellcheck="false" autocapitalize="off" autocomplete="off" />
             </td>
             <td>
-                <button type="button" class="button button--small" aria-label=words::REMOVE_THIS_PARAMETER title=words::REMOVE_THIS_PARAMETER on:click=on(move |_| table.remove(number))>"×"</button>
+                <button type="button" class="button button--small" aria-label=words::REMOVE_THIS_PARAMETER.say() title=words::REMOVE_THIS_PARAMETER.say() on:click=on(move |_| table.remove(number))>"×"</button>
             </td>
         </tr>
     }

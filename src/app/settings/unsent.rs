@@ -1,6 +1,9 @@
 //! Whether unsent messages survive a reload: a choice for this browser, and not of one connection.
 
-use crate::{ui, words};
+use crate::{
+    ui,
+    words::{self, Word},
+};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -10,7 +13,7 @@ const BOX: &str = "setting-keep-unsent";
 /// The box to check.
 #[component]
 pub(super) fn KeepUnsent() -> impl IntoView {
-    let [label, help] = words::KEEP_UNSENT;
+    let [label, help] = words::KEEP_UNSENT.map(Word::say);
     view! {
         <div class="settings__field" data-field="keep-unsent">
             <label for=BOX>{label}</label>

@@ -30,7 +30,7 @@ pub(super) fn ToastList(
         <section
             class="toasts"
             id=REGION
-            aria-label=words::NOTICES
+            aria-label=words::NOTICES.say()
             aria-keyshortcuts=KEY
             on:click=on(move |event: ev::MouseEvent| toasts.act(&event))
             on:mousedown=on(keep_focus)
@@ -41,9 +41,9 @@ pub(super) fn ToastList(
         >
             <ul class="toasts__list">{places}</ul>
             <p class="toasts__foot">
-                <span class="toasts__keys">{words::NOTICE_KEYS}</span>
+                <span class="toasts__keys">{words::NOTICE_KEYS.say()}</span>
                 <b class="toasts__more">{text(move || toasts.more())}</b>
-                <button type="button" class="button button--small" data-do="dismiss-all">{words::DISMISS_ALL}</button>
+                <button type="button" class="button button--small" data-do="dismiss-all">{words::DISMISS_ALL.say()}</button>
             </p>
         </section>
         <p class="told" id=TOLD[0] role="status"></p>
@@ -65,7 +65,7 @@ fn Toast(
         <li class="toast" data-seq=at(|it| it.seq.to_string()) data-level=at(|it| it.level.name().to_owned())>
             <p class="toast__kind"><b>{at(|it| it.word.clone())}</b> " · " <time>{at(|it| ui::time_of_day(it.at))}</time></p>
             <button type="button" class="button button--small" id=button(place) data-do="dismiss" aria-describedby=title.clone()>
-                {words::DISMISS}
+                {words::DISMISS.say()}
             </button>
             <p class="toast__title" id=title dir="auto">{at(|it| it.title.clone())}</p>
             <p class="toast__body" dir="auto">{at(|it| it.body.clone())}</p>
@@ -76,5 +76,5 @@ fn Toast(
 
 /// The way to the rest of it.
 fn more(notice: &Notice) -> String {
-    if notice.has_more { words::SHOW_IN_TRANSCRIPT } else { "" }.to_owned()
+    if notice.has_more { words::SHOW_IN_TRANSCRIPT.say() } else { "" }.to_owned()
 }

@@ -68,14 +68,16 @@ impl Notice {
             Ok(Typed::Notification(said)) => {
                 let level = said.level.unwrap_or_default();
                 notice.level = Level::of(&level);
-                let level = if level.trim().is_empty() { words::NOTIFICATION } else { &level };
+                let level =
+                    if level.trim().is_empty() { words::NOTIFICATION.say() } else { &level };
                 notice.word = notice.cut(level, NAME);
                 let body = said.body.unwrap_or_default();
                 // What stands under no title is the title.
                 let is_blank = said.title.trim().is_empty();
                 let (title, body) =
                     if is_blank { (body, String::new()) } else { (said.title, body) };
-                let title = if title.trim().is_empty() { words::WITHOUT_A_WORD } else { &title };
+                let title =
+                    if title.trim().is_empty() { words::WITHOUT_A_WORD.say() } else { &title };
                 notice.title = notice.cut(title, TITLE);
                 notice.body = notice.cut(&body, BODY);
             }
@@ -85,7 +87,7 @@ impl Notice {
                 let title = words::server_error(&message, &code.unwrap_or_default());
                 notice = Self {
                     level: Level::Error,
-                    word: words::SERVER_ERROR.to_owned(),
+                    word: words::SERVER_ERROR.say().to_owned(),
                     title,
                     ..notice
                 };
@@ -96,7 +98,7 @@ impl Notice {
                 let title = words::server_refused(&event, &reason);
                 notice = Self {
                     level: Level::Error,
-                    word: words::UNAUTHORIZED.to_owned(),
+                    word: words::UNAUTHORIZED.say().to_owned(),
                     title,
                     ..notice
                 };
@@ -104,7 +106,7 @@ impl Notice {
             Ok(_) => return None,
             Err(mismatch) => {
                 notice.level = Level::Warning;
-                notice.word = words::FORMAT_MISMATCH.to_owned();
+                notice.word = words::FORMAT_MISMATCH.say().to_owned();
                 notice.title = mismatch.to_string();
                 // The message itself is beside it there.
                 notice.has_more = true;

@@ -51,7 +51,7 @@ impl Copied {
     fn copy(self) {
         let Written { fragment, mut left_out } = untrack(|| self.link()).write();
         if untrack(|| self.signs_in_by_hello()) {
-            left_out.push(words::LEFT_OUT_HELLO.to_owned());
+            left_out.push(words::LEFT_OUT_HELLO.say().to_owned());
         }
         let here = window().location().href().unwrap_or_default();
         let page = here.split('#').next().unwrap_or_default();
@@ -60,8 +60,8 @@ impl Copied {
         let copying = copy(&link);
         let task = task::spawn(async move {
             let (done, by_hand) = match copying.await {
-                true => (words::LINK_COPIED, ""),
-                false => (words::LINK_NOT_COPIED, &*link),
+                true => (words::LINK_COPIED.say(), ""),
+                false => (words::LINK_NOT_COPIED.say(), &*link),
             };
             let left_out = words::not_in_the_link(&left_out);
             self.say(&[done, " ", &left_out].concat(), by_hand);
@@ -124,7 +124,7 @@ pub(super) fn CopyLink(
     copied: Copied,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="button" id=BUTTON on:click=on(move |_| copied.copy())>{words::COPY_LINK}</button>
+        <button type="button" class="button" id=BUTTON on:click=on(move |_| copied.copy())>{words::COPY_LINK.say()}</button>
     }
 }
 
@@ -146,11 +146,11 @@ pub(super) fn CopySaid(
                 class="visit__link"
                 type="text"
                 readonly
-                aria-label=words::LINK_BY_HAND
+                aria-label=words::LINK_BY_HAND.say()
                 data-empty=text(has_none)
                 prop:value=text(move || copied.by_hand.get())
             />
-            <button type="button" class="button button--small" on:click=on(dismiss)>{words::DISMISS}</button>
+            <button type="button" class="button button--small" on:click=on(dismiss)>{words::DISMISS.say()}</button>
         </div>
     }
 }

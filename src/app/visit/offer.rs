@@ -163,8 +163,9 @@ fn lines(settings: &SavedSettings, sends: &Sends) -> Vec<String> {
 fn label(name: &str) -> String {
     let place = FIELDS.iter().position(|field| field.name == name);
     let fields = FIELDS.get(..=place.unwrap_or_default()).unwrap_or_default();
-    let section = fields.iter().rev().find_map(|field| field.section).unwrap_or_default()[0];
-    let label = fields.last().map_or(name, |field| field.label[0]);
+    let section =
+        fields.iter().rev().find_map(|field| field.section).map_or("", |[title, _]| title.say());
+    let label = fields.last().map_or(name, |field| field.label[0].say());
     [section, ", ", label].concat()
 }
 
@@ -176,19 +177,19 @@ pub(super) fn OfferBar(
 ) -> impl IntoView {
     let sentence = move || match offer.number() {
         0 => String::new(),
-        _ => offer.word(words::LINK_BRINGS, words::LINK_READ_IN_PART),
+        _ => offer.word(words::LINK_BRINGS.say(), words::LINK_READ_IN_PART.say()),
     };
     let lines: Vec<_> =
         (0..LINES).map(|place| view! { <li>{text(move || offer.line(place))}</li> }).collect();
     let rest = move || words::and_more(offer.number().saturating_sub(LINES));
     view! {
-        <section class="notice visit__offer" aria-label=words::WHAT_A_LINK_BRINGS>
+        <section class="notice visit__offer" aria-label=words::WHAT_A_LINK_BRINGS.say()>
             <p class="notice__why" role="status">{text(sentence)}</p>
             <button type="button" class="button button--small" on:click=on(move |_| offer.accept())>
-                {text(move || offer.word(words::ACCEPT, ""))}
+                {text(move || offer.word(words::ACCEPT.say(), ""))}
             </button>
             <button type="button" class="button button--small" on:click=on(move |_| offer.ignore())>
-                {text(move || offer.word(words::IGNORE, words::DISMISS))}
+                {text(move || offer.word(words::IGNORE.say(), words::DISMISS.say()))}
             </button>
             <ul>{lines} <li>{text(rest)}</li></ul>
         </section>

@@ -149,7 +149,7 @@ impl Recently {
     fn item(self, place: usize) -> String {
         self.shown.track();
         let address = self.shown.look(|shown| shown.get(place).cloned()).flatten();
-        let none = || if place == 0 { words::NO_RECENT_ADDRESSES } else { "" }.to_owned();
+        let none = || if place == 0 { words::NO_RECENT_ADDRESSES.say() } else { "" }.to_owned();
         address.unwrap_or_else(none)
     }
 }
@@ -195,7 +195,7 @@ pub(super) fn RecentAddresses(
     let items: Vec<_> = (0..ITEMS).map(|place| view! { <Item recently place /> }).collect();
     let clear = move || {
         recently.shown.track();
-        if recently.number() == 0 { "" } else { words::CLEAR_RECENT }
+        if recently.number() == 0 { "" } else { words::CLEAR_RECENT.say() }
     };
     view! {
         <span class="recents" on:click=on(on_press) on:keydown=on(on_key) on:focusout=on(on_leave)>
@@ -207,11 +207,11 @@ pub(super) fn RecentAddresses(
                 aria-haspopup="menu"
                 aria-expanded=text(is_open)
                 aria-controls=MENU
-                title=words::RECENT_ADDRESSES
+                title=words::RECENT_ADDRESSES.say()
             >
-                {words::RECENT}
+                {words::RECENT.say()}
             </button>
-            <span class="recents__menu" id=MENU role="menu" aria-label=words::RECENT_ADDRESSES data-open=text(is_open)>
+            <span class="recents__menu" id=MENU role="menu" aria-label=words::RECENT_ADDRESSES.say() data-open=text(is_open)>
                 {items}
                 <button type="button" role="menuitem" tabindex="-1" id=CLEAR data-do=CLEAR>{text(clear)}</button>
             </span>

@@ -94,7 +94,7 @@ impl Restored {
         let keeping = Rc::new(Keeping::new(self.session, self.said));
         // Nobody else knows its name yet: it is there at once.
         let Some(claim) = Claim::new(keeping.name(), |_| {}) else {
-            self.said.set(words::UNSENT_WITHOUT_LOCKS.to_owned());
+            self.said.set(words::UNSENT_WITHOUT_LOCKS.say().to_owned());
             return false;
         };
         if let Err(why) = Shelf::Browser.save(CHOICE, ON) {
@@ -122,7 +122,7 @@ impl Restored {
             let claimed = name.clone();
             let claim = Claim::new(&name, move |is_ours| self.hear(&claimed, is_ours));
             let Some(claim) = claim else {
-                return self.said.set(words::UNSENT_WITHOUT_LOCKS_RESTORED.to_owned());
+                return self.said.set(words::UNSENT_WITHOUT_LOCKS_RESTORED.say().to_owned());
             };
             self.claims.update_value(|claims| claims.push((name, claim)));
         }
@@ -158,7 +158,7 @@ impl Restored {
         match self.session.send(unsent.message) {
             Ok(_) => self.discard(key),
             Err(refused) if refused.why == Unsendable::NotConnected => {
-                self.said.set(words::UNSENT_NOT_CONNECTED.to_owned());
+                self.said.set(words::UNSENT_NOT_CONNECTED.say().to_owned());
             }
             Err(refused) => self.said.set(refused.to_string()),
         }

@@ -94,12 +94,12 @@ impl Reader<'_> {
         if let SignIn::Subprotocol { name, prefix } = &sign_in {
             for (field, text) in [("subprotocol", name), ("prefix", prefix)] {
                 if !text.bytes().all(is_token) {
-                    self.refuse(field, words::WANTS_A_SUBPROTOCOL.to_owned());
+                    self.refuse(field, words::WANTS_A_SUBPROTOCOL.say().to_owned());
                 }
             }
         }
         if self.text("token").is_empty() {
-            self.refuse("token", words::WANTS_A_TOKEN.to_owned());
+            self.refuse("token", words::WANTS_A_TOKEN.say().to_owned());
         }
         sign_in
     }
@@ -123,7 +123,7 @@ impl Reader<'_> {
         for line in self.lines("query") {
             match lines::pair(&line, PARAMETER) {
                 Some((name, _)) if name.is_empty() => {
-                    self.refuse("query", words::WANTS_A_NAME.to_owned());
+                    self.refuse("query", words::WANTS_A_NAME.say().to_owned());
                 }
                 Some((name, value)) => query.push(Parameter { name, value: lines::meant(value) }),
                 None => self.refuse("query", words::wants_a_parameter(&line)),
@@ -175,7 +175,7 @@ impl Reader<'_> {
         let code = self.text("close-code").parse().ok().map(CloseCode);
         let code = code.filter(|code| code.is_sayable());
         if code.is_none() {
-            self.refuse("close-code", words::WANTS_A_CLOSE_CODE.to_owned());
+            self.refuse("close-code", words::WANTS_A_CLOSE_CODE.say().to_owned());
         }
         code.unwrap_or(CloseCode::NORMAL)
     }
@@ -212,7 +212,7 @@ impl Reader<'_> {
     fn something(&mut self, field: &'static str) -> String {
         let text = self.text(field);
         if text.is_empty() {
-            self.refuse(field, words::WANTS_SOMETHING.to_owned());
+            self.refuse(field, words::WANTS_SOMETHING.say().to_owned());
         }
         text
     }

@@ -68,9 +68,9 @@ fn reads_what_it_writes() {
 #[test]
 fn every_field_can_be_written_and_has_help() {
     for field in FIELDS {
-        let [label, help] = field.label;
+        let [label, help] = field.label.map(Word::say);
         assert!(!label.is_empty() && help.ends_with('.'), "{field:?}");
-        assert!(field.section.is_none_or(|[_, holds]| holds.ends_with('.')), "{field:?}");
+        assert!(field.section.is_none_or(|[_, holds]| holds.say().ends_with('.')), "{field:?}");
         if let Kind::Choice(choices) = field.kind {
             let written = write_settings(&Settings::default(), field.name);
             assert!(choices.iter().any(|(value, _)| *value == written), "{field:?}");
@@ -182,7 +182,7 @@ fn parameters_stand_one_a_line_as_they_are_or_in_quotes() {
     for wrong in ["a", "=1", " = ", "a=1\nb"] {
         assert!(said("query", wrong).contains("names no value"), "{wrong}");
     }
-    assert_eq!(said("query", "\"\"=1"), words::WANTS_A_NAME);
+    assert_eq!(said("query", "\"\"=1"), words::WANTS_A_NAME.say());
     assert!(said("query", &"a=1\n".repeat(101)).contains("at most 100 lines"));
 }
 

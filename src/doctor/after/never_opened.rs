@@ -18,8 +18,8 @@ pub(super) fn content_policy(evidence: &Evidence) -> Option<Verdict> {
     (evidence.blocked_by_policy && !evidence.opened()).then(|| {
         verdict(
             Kind::ContentPolicy,
-            words::VERDICT_CONTENT_POLICY.to_owned(),
-            [told(words::EVIDENCE_POLICY), evidence.where_to(), evidence.where_from()],
+            words::VERDICT_CONTENT_POLICY.say().to_owned(),
+            [told(words::EVIDENCE_POLICY.say()), evidence.where_to(), evidence.where_from()],
             &words::ADVICE_CONTENT_POLICY,
         )
     })
@@ -31,7 +31,7 @@ pub(super) fn encryption_failed(evidence: &Evidence) -> Option<Verdict> {
     (!close.clean && !evidence.opened()).then(|| {
         verdict(
             Kind::EncryptionFailed,
-            words::VERDICT_ENCRYPTION.to_owned(),
+            words::VERDICT_ENCRYPTION.say().to_owned(),
             [evidence.what_close(), evidence.how_long_tried(), evidence.where_to()],
             &words::ADVICE_ENCRYPTION,
         )
@@ -50,7 +50,7 @@ pub(super) fn local_network(evidence: &Evidence) -> Option<Verdict> {
     (asks && evidence.failed_to_open() && !evidence.had_opened).then(|| {
         verdict(
             Kind::LocalNetwork,
-            words::VERDICT_LOCAL_NETWORK.to_owned(),
+            words::VERDICT_LOCAL_NETWORK.say().to_owned(),
             [evidence.where_to(), evidence.where_from(), evidence.how_long_tried()],
             &words::ADVICE_LOCAL_NETWORK,
         )
@@ -63,7 +63,7 @@ pub(super) fn not_encrypted(evidence: &Evidence) -> Option<Verdict> {
     (is_open && evidence.failed_to_open() && !evidence.had_opened).then(|| {
         verdict(
             Kind::NotEncrypted,
-            words::VERDICT_NOT_ENCRYPTED.to_owned(),
+            words::VERDICT_NOT_ENCRYPTED.say().to_owned(),
             [evidence.where_to(), evidence.how_long_tried(), evidence.what_close()],
             &words::ADVICE_NOT_ENCRYPTED,
         )
@@ -97,14 +97,16 @@ pub(super) fn refused_at_once(evidence: &Evidence) -> Option<Verdict> {
     let is_loopback = evidence.server().is_some_and(|server| server.reach == Reach::Loopback);
     let encrypted = evidence.server().is_some_and(|server| server.encrypted);
     let first = match (own, is_loopback && encrypted) {
-        (true, _) => words::ADVICE_OWN_SERVER,
-        (_, true) => words::ADVICE_TRY_WS,
-        _ => words::ADVICE_SOMETHING_LISTENS,
+        (true, _) => words::ADVICE_OWN_SERVER.say(),
+        (_, true) => words::ADVICE_TRY_WS.say(),
+        _ => words::ADVICE_SOMETHING_LISTENS.say(),
     };
     let offered = evidence.what_was_offered();
     let advice = match offered {
-        Some(_) => &[first, words::ADVICE_WITHOUT_SUBPROTOCOLS, words::ADVICE_CONSOLE][..],
-        None => &[first, words::ADVICE_CONSOLE],
+        Some(_) => {
+            &[first, words::ADVICE_WITHOUT_SUBPROTOCOLS.say(), words::ADVICE_CONSOLE.say()][..]
+        }
+        None => &[first, words::ADVICE_CONSOLE.say()],
     };
     evidence.failed_to_open().then(|| {
         verdict(
@@ -116,7 +118,7 @@ pub(super) fn refused_at_once(evidence: &Evidence) -> Option<Verdict> {
                 evidence.where_to(),
                 evidence.where_from(),
                 offered,
-                told(words::EVIDENCE_HIDDEN),
+                told(words::EVIDENCE_HIDDEN.say()),
             ],
             advice,
         )

@@ -96,8 +96,12 @@ pub(super) fn went_silent(evidence: &Evidence) -> Option<Verdict> {
     (evidence.lost == Some(Lost::NoHeartbeat)).then(|| {
         verdict(
             Kind::WentSilent,
-            words::NO_HEARTBEAT.to_owned(),
-            [told(words::EVIDENCE_HEARTBEAT), evidence.how_long_open(), evidence.which_silences()],
+            words::NO_HEARTBEAT.say().to_owned(),
+            [
+                told(words::EVIDENCE_HEARTBEAT.say()),
+                evidence.how_long_open(),
+                evidence.which_silences(),
+            ],
             &words::ADVICE_WENT_SILENT,
         )
     })
@@ -114,11 +118,11 @@ pub(super) fn server_closed(evidence: &Evidence) -> Option<Verdict> {
         [
             evidence.what_close(),
             custom.map(|name| words::evidence_name(close.code.0, &name)),
-            (!explained.may_be_sent).then(|| words::EVIDENCE_MAY_NOT_BE_SENT.to_owned()),
+            (!explained.may_be_sent).then(|| words::EVIDENCE_MAY_NOT_BE_SENT.say().to_owned()),
             evidence.how_long_open(),
             evidence.what_was_sent(),
         ],
-        &[explained.advice, words::ADVICE_LAST_MESSAGE],
+        &[explained.advice, words::ADVICE_LAST_MESSAGE.say()],
     );
     verdict.evidence.extend(explained.elsewhere);
     Some(verdict)

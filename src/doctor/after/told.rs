@@ -15,8 +15,8 @@ pub(super) fn offline(evidence: &Evidence) -> Option<Verdict> {
     concerned.then(|| {
         verdict(
             Kind::Offline,
-            words::VERDICT_OFFLINE.to_owned(),
-            [told(words::EVIDENCE_OFFLINE), evidence.where_to()],
+            words::VERDICT_OFFLINE.say().to_owned(),
+            [told(words::EVIDENCE_OFFLINE.say()), evidence.where_to()],
             &words::ADVICE_OFFLINE,
         )
     })
@@ -31,20 +31,20 @@ pub(super) fn address_refused(evidence: &Evidence) -> Option<Verdict> {
         (None, _) => return None,
     };
     let lines =
-        [told(words::EVIDENCE_NO_ATTEMPT), evidence.where_to(), evidence.what_was_offered()];
+        [told(words::EVIDENCE_NO_ATTEMPT.say()), evidence.where_to(), evidence.what_was_offered()];
     Some(verdict(kind, sentence, lines, &words::ADVICE_ADDRESS))
 }
 
 pub(super) fn page_set_aside(evidence: &Evidence) -> Option<Verdict> {
     let Some(Lost::Paused(pause)) = &evidence.lost else { return None };
     let sentence = match pause {
-        Pause::Frozen => words::WAS_SET_ASIDE,
-        Pause::Hidden => words::WAS_HIDDEN,
+        Pause::Frozen => words::WAS_SET_ASIDE.say(),
+        Pause::Hidden => words::WAS_HIDDEN.say(),
     };
     Some(verdict(
         Kind::PageSetAside,
         sentence.to_owned(),
-        [told(words::EVIDENCE_SET_ASIDE), evidence.how_long_open()],
+        [told(words::EVIDENCE_SET_ASIDE.say()), evidence.how_long_open()],
         &words::ADVICE_SET_ASIDE,
     ))
 }
@@ -53,8 +53,10 @@ pub(super) fn sign_in(evidence: &Evidence) -> Option<Verdict> {
     let refused = |how: &str| words::refused(evidence.had_opened, how);
     let close = evidence.goodbye().map(|close| (close.code.0, close.to_string()));
     let sentence = match (&evidence.lost, close) {
-        (Some(Lost::NoToken | Lost::Refused(Refusal::NoToken)), _) => words::NO_TOKEN.to_owned(),
-        (Some(Lost::NoVerdict), _) => words::NO_VERDICT.to_owned(),
+        (Some(Lost::NoToken | Lost::Refused(Refusal::NoToken)), _) => {
+            words::NO_TOKEN.say().to_owned()
+        }
+        (Some(Lost::NoVerdict), _) => words::NO_VERDICT.say().to_owned(),
         (Some(Lost::Refused(refusal)), _) => refused(&refusal.how()),
         (_, Some((3000 | 4401, close))) if !evidence.has_sign_in() => {
             words::wants_a_sign_in(&close)
@@ -62,7 +64,7 @@ pub(super) fn sign_in(evidence: &Evidence) -> Option<Verdict> {
         (_, Some((1008 | 3000 | 3003 | 4401 | 4403, close))) if evidence.has_sign_in() => {
             refused(&close)
         }
-        _ if evidence.sign_in_refused => words::VERDICT_SIGN_IN.to_owned(),
+        _ if evidence.sign_in_refused => words::VERDICT_SIGN_IN.say().to_owned(),
         _ => return None,
     };
     let lines = [evidence.what_close(), evidence.whether_sign_in(), evidence.how_long_open()];
@@ -77,10 +79,10 @@ pub(super) fn subprotocol(evidence: &Evidence) -> Option<Verdict> {
     concerned.then(|| {
         verdict(
             Kind::Subprotocol,
-            words::NO_SUBPROTOCOL.to_owned(),
+            words::NO_SUBPROTOCOL.say().to_owned(),
             [
                 evidence.what_was_offered(),
-                taken_none.then(|| words::EVIDENCE_NONE_TAKEN.to_owned()),
+                taken_none.then(|| words::EVIDENCE_NONE_TAKEN.say().to_owned()),
                 evidence.what_close(),
             ],
             &words::ADVICE_SUBPROTOCOL,

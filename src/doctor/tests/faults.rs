@@ -18,7 +18,7 @@ fn a_refusal_looks_the_same_whatever_its_status() {
             let evidence = never_opened(fault(path), 12);
             check(&evidence, Kind::RefusedAtOnce, "refused or blocked 12 ms", "HTTP status")
         });
-    assert_eq!(verdicts[0].advice[0], words::ADVICE_OWN_SERVER);
+    assert_eq!(verdicts[0].advice[0], words::ADVICE_OWN_SERVER.say());
     assert!(verdicts.iter().all(|verdict| verdict.sentence == verdicts[0].sentence));
 }
 
@@ -74,7 +74,7 @@ fn a_close_is_explained_by_its_code() {
     assert!(verdict.sentence.contains("(4404, “gone”)"), "{verdict:?}");
     assert!(verdict.evidence.contains(&words::evidence_name(4404, "404 Not Found, as in HTTP")));
     let verdict = after(&opened(fault("close"), 8, close(65535, "", true)));
-    assert!(verdict.evidence.contains(&words::EVIDENCE_MAY_NOT_BE_SENT.to_owned()));
+    assert!(verdict.evidence.contains(&words::EVIDENCE_MAY_NOT_BE_SENT.say().to_owned()));
 }
 
 #[test]
@@ -88,9 +88,9 @@ fn a_refused_sign_in_is_told_after_the_opening_only() {
     let told = Evidence { lost, ..signing_in(fault("auth")) };
     check(&told, Kind::SignIn, "auth_failed, “the token is wrong”", "A sign-in is set");
     let silent = Evidence { lost: Some(Lost::NoVerdict), ..signing_in(fault("silent")) };
-    check(&silent, Kind::SignIn, words::NO_VERDICT, "A sign-in is set");
+    check(&silent, Kind::SignIn, words::NO_VERDICT.say(), "A sign-in is set");
     let without = Evidence { lost: Some(Lost::NoToken), ..signing_in(fault("auth")) };
-    check(&without, Kind::SignIn, words::NO_TOKEN, "A sign-in is set");
+    check(&without, Kind::SignIn, words::NO_TOKEN.say(), "A sign-in is set");
     // Before the opening a browser hides it.
     let hidden = never_opened(signing_in(fault("refuse?status=401")), 9);
     check(&hidden, Kind::RefusedAtOnce, "refused or blocked", "hides");
@@ -102,12 +102,12 @@ fn a_subprotocol_that_was_not_taken_shows_in_firefox_only() {
         Evidence { offered: vec!["chat".to_owned()], ..fault("subprotocol?select=none") };
     let firefox =
         Evidence { lost: Some(Lost::NoSubprotocol), browser: Browser::Firefox, ..offering.clone() };
-    check(&firefox, Kind::Subprotocol, words::NO_SUBPROTOCOL, "Subprotocols offered: chat.");
+    check(&firefox, Kind::Subprotocol, words::NO_SUBPROTOCOL.say(), "Subprotocols offered: chat.");
     let taken = Evidence { taken: Some(String::new()), open_for: Some(7), ..offering.clone() };
-    check(&taken, Kind::Subprotocol, words::NO_SUBPROTOCOL, "opened without a subprotocol");
+    check(&taken, Kind::Subprotocol, words::NO_SUBPROTOCOL.say(), "opened without a subprotocol");
     let verdict =
         check(&never_opened(offering, 7), Kind::RefusedAtOnce, "refused or blocked", "chat");
-    assert!(verdict.advice.contains(&words::ADVICE_WITHOUT_SUBPROTOCOLS.to_owned()));
+    assert!(verdict.advice.contains(&words::ADVICE_WITHOUT_SUBPROTOCOLS.say().to_owned()));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_server_that_does_not_answer_is_waited_for() {
 #[test]
 fn a_server_that_stops_reading_shows_by_its_heartbeat() {
     let evidence = Evidence { lost: Some(Lost::NoHeartbeat), ..fault("stall") };
-    check(&evidence, Kind::WentSilent, words::NO_HEARTBEAT, "heartbeat");
+    check(&evidence, Kind::WentSilent, words::NO_HEARTBEAT.say(), "heartbeat");
 }
 
 #[test]

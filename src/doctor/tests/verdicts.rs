@@ -37,7 +37,7 @@ fn an_address_is_refused_with_its_reason() {
     let port = AddressError::ForbiddenPort(6000);
     check(&refused(port), Kind::AddressRefused, "port 6000", "No attempt was made");
     let mixed = refused(AddressError::MixedContent);
-    check(&mixed, Kind::MixedContent, words::ADDRESS_MIXED_CONTENT, "came over https");
+    check(&mixed, Kind::MixedContent, words::ADDRESS_MIXED_CONTENT.say(), "came over https");
     let threw = Evidence {
         threw: Some("The browser refused this address. SyntaxError".to_owned()),
         ..towards("wss://a.example")
@@ -50,7 +50,7 @@ fn mixed_content_is_known_without_a_throw() {
     // From this page the address is refused at once; a browser told to connect would fail silently.
     let address = towards("ws://a.example/").address;
     let evidence = never_opened(Evidence { address, ..hosted("wss://a.example/") }, 1);
-    check(&evidence, Kind::MixedContent, words::ADDRESS_MIXED_CONTENT, "ws://a.example");
+    check(&evidence, Kind::MixedContent, words::ADDRESS_MIXED_CONTENT.say(), "ws://a.example");
     let webkit = Evidence { browser: Browser::WebKit, ..hosted("ws://127.0.0.1:9001/") };
     check(&never_opened(webkit, 1), Kind::MixedContent, "Safari", "on this machine");
 }
@@ -167,7 +167,7 @@ fn an_origin_is_suspected_where_the_close_speaks_for_it() {
 #[test]
 fn says_when_it_is_the_page_that_closed() {
     for (pause, sentence) in
-        [(Pause::Frozen, words::WAS_SET_ASIDE), (Pause::Hidden, words::WAS_HIDDEN)]
+        [(Pause::Frozen, words::WAS_SET_ASIDE.say()), (Pause::Hidden, words::WAS_HIDDEN.say())]
     {
         let evidence = Evidence { lost: Some(Lost::Paused(pause)), ..towards("wss://a.example/") };
         check(&evidence, Kind::PageSetAside, sentence, "on this side");
@@ -182,13 +182,13 @@ fn says_what_a_browser_hides() {
     check(&again, Kind::Unknown, "could not be opened again", "had been open before");
     let dropped = opened(towards("wss://a.example/"), 95_000, Close::broken());
     check(&dropped, Kind::Unknown, "cut it", "open for 95 s");
-    check(&Evidence::default(), Kind::Unknown, "not known", words::EVIDENCE_NONE);
+    check(&Evidence::default(), Kind::Unknown, "not known", words::EVIDENCE_NONE.say());
 }
 
 #[test]
 fn a_local_server_is_often_not_encrypted() {
     let verdict = after(&never_opened(towards("wss://localhost:3000/"), 4));
-    assert_eq!(verdict.advice[0], words::ADVICE_TRY_WS);
+    assert_eq!(verdict.advice[0], words::ADVICE_TRY_WS.say());
 }
 
 #[test]

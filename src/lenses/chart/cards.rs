@@ -68,7 +68,7 @@ impl Cards {
             let summary = line.and_then(|line| line.summary());
             let decimals = series.decimals;
             let (change, way, range) = match summary {
-                None => (words::NO_VALUE_IN_WINDOW.to_owned(), "none", String::new()),
+                None => (words::NO_VALUE_IN_WINDOW.say().to_owned(), "none", String::new()),
                 Some((change, scale)) => {
                     let by = figure(change.abs(), decimals);
                     let way = if change > 0.0 {
@@ -96,7 +96,7 @@ impl Cards {
             place += 1;
         }
         let rate = words::per_second(plot.rate.per_second(now));
-        let (title, change) = (words::ALL_MESSAGES.to_owned(), words::drops(dropped));
+        let (title, change) = (words::ALL_MESSAGES.say().to_owned(), words::drops(dropped));
         let name = title.clone();
         self.card(
             place,

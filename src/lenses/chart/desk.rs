@@ -166,7 +166,7 @@ impl Desk {
             Some(says(screen.plot(), picture.moment(column), &picture.readings(column)))
         })
         .flatten()
-        .unwrap_or_else(|| words::CHART_HINT.to_owned())
+        .unwrap_or_else(|| words::CHART_HINT.say().to_owned())
     }
 
     /// What a key has led to.
@@ -196,7 +196,7 @@ impl Desk {
     /// The word on the button that lets the view stand still.
     pub(super) fn pause_word(self) -> &'static str {
         let is_paused = self.read(|screen| screen.paused().is_some()).unwrap_or_default();
-        if is_paused { words::RESUME } else { words::PAUSE }
+        if is_paused { words::RESUME.say() } else { words::PAUSE.say() }
     }
 
     /// What there is to be seen, for the style sheet.

@@ -37,7 +37,7 @@ impl Table {
     pub(super) fn new(table: &Element) -> Option<Self> {
         let caption = Cell::new(table, "caption", "")?;
         let head = Cell::new(&Cell::new(table, "thead", "")?.element, "tr", "")?.element;
-        for word in [words::TIME, words::SERIES_LIST, words::VALUE_COLUMN] {
+        for word in [words::TIME.say(), words::SERIES_LIST.say(), words::VALUE_COLUMN.say()] {
             let mut cell = Cell::new(&head, "th", "")?;
             cell.set("scope", "col");
             cell.write(word);

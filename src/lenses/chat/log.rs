@@ -104,18 +104,18 @@ impl Row {
         let is_own = line.fate.is_some();
         let time: &[&str] = if self.time.is_empty() { &[] } else { &[&self.time] };
         let who = match (is_own, is_first) {
-            (true, _) => words::YOU.to_owned(),
+            (true, _) => words::YOU.say().to_owned(),
             (false, true) => [&[line.name], time].concat().join(" · "),
             (false, false) => String::new(),
         };
         let fate = line.fate.map(Fate::word);
         let mut foot = if is_own { time.to_vec() } else { Vec::new() };
         foot.extend(fate);
-        foot.extend(line.said.is_cut.then_some(words::CUT_MESSAGE));
+        foot.extend(line.said.is_cut.then_some(words::CUT_MESSAGE.say()));
         let foot = foot.join(" · ");
         self.who.write(&who);
         let text = &line.said.text;
-        self.text.write(if text.is_empty() { words::EMPTY_MESSAGE } else { text });
+        self.text.write(if text.is_empty() { words::EMPTY_MESSAGE.say() } else { text });
         self.foot.write(&foot);
         if self.fate != line.fate {
             self.fate = line.fate;

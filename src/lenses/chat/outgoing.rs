@@ -32,12 +32,12 @@ pub(super) enum Fate {
 impl Fate {
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Delivered => words::IS_DELIVERED,
-            Self::Doubtful => words::MAY_NOT_HAVE_ARRIVED,
-            Self::NotSent => words::IS_NOT_SENT,
-            Self::Read => words::IS_READ,
-            Self::Sent => words::IS_SENT,
-            Self::Waiting => words::IS_WAITING,
+            Self::Delivered => words::IS_DELIVERED.say(),
+            Self::Doubtful => words::MAY_NOT_HAVE_ARRIVED.say(),
+            Self::NotSent => words::IS_NOT_SENT.say(),
+            Self::Read => words::IS_READ.say(),
+            Self::Sent => words::IS_SENT.say(),
+            Self::Waiting => words::IS_WAITING.say(),
         }
     }
 }

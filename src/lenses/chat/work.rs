@@ -207,8 +207,9 @@ fn name_of<'b>(people: &'b People, bubble: &'b super::bubble::Bubble) -> &'b str
 /// The names of those who are there.
 fn here(people: &People, chat: Option<&Id>, me: &str) -> Vec<String> {
     let (users, more) = people.present(chat);
-    let name =
-        |user: &Id| if user.as_str() == me { words::YOU } else { people.name_of(user) }.to_owned();
+    let name = |user: &Id| {
+        if user.as_str() == me { words::YOU.say() } else { people.name_of(user) }.to_owned()
+    };
     let mut names: Vec<_> = users.into_iter().map(name).collect();
     names.extend((more > 0).then(|| words::more_people(more)));
     names

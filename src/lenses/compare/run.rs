@@ -82,7 +82,7 @@ impl Comparison {
             // Not within the update, because what it holds tells the page that it ends.
             drop(ended);
             self.running.update(|_| {});
-            self.told.update(|told| words::COMPARING_STOPPED.clone_into(told));
+            self.told.update(|told| words::COMPARING_STOPPED.say().clone_into(told));
         }
     }
 
@@ -101,7 +101,7 @@ impl Comparison {
     fn sum_up(self) {
         let sentence = |compared: &Compared, way: Way| {
             let age = compared.age(way).map_or_else(|| words::NOTHING_YET.to_owned(), words::age);
-            words::way_in_short(way.of(words::WAYS), compared.by(way).updates, &age)
+            words::way_in_short(way.of(words::WAYS).say(), compared.by(way).updates, &age)
         };
         let all = self.compared.look(|compared| Way::ALL.map(|way| sentence(compared, way)));
         self.told.update(|told| *told = all.unwrap_or_default().join(" "));

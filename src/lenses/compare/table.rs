@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ui::{Text, text},
-    words,
+    words::{self, Word},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 const OLD: u64 = 5_000;
 
 /// A row: its name for tests, its header, and what stands in it for a way.
-type Row = (&'static str, &'static str, fn(&Compared, Way) -> String);
+type Row = (&'static str, Word, fn(&Compared, Way) -> String);
 
 const ROWS: [Row; 4] = [
     ("updates", words::UPDATES_SEEN, |compared, way| words::count(compared.by(way).updates)),
@@ -33,17 +33,17 @@ pub(super) fn Table(
     /// What is compared.
     comparison: Comparison,
 ) -> impl IntoView {
-    let header = |way: Way| view! { <th scope="col">{way.of(words::WAYS)}</th> };
+    let header = |way: Way| view! { <th scope="col">{way.of(words::WAYS).say()}</th> };
     let row = |(name, header, show): Row| {
         let cell = |way: Way| {
             let shown = text(move || comparison.with(|compared| show(compared, way)));
             view! { <td data-row=name data-way=way.name()>{shown}</td> }
         };
-        view! { <tr><th scope="row">{header}</th>{Way::ALL.map(cell)}</tr> }
+        view! { <tr><th scope="row">{header.say()}</th>{Way::ALL.map(cell)}</tr> }
     };
     view! {
         <table class="compare__table">
-            <caption>{words::THE_SAME_PRICES}</caption>
+            <caption>{words::THE_SAME_PRICES.say()}</caption>
             <thead>
                 <tr><td></td>{Way::ALL.map(header)}</tr>
             </thead>
@@ -96,9 +96,9 @@ pub(super) fn Ways(
         let bytes = text(move || comparison.with(|compared| counted(compared, way)));
         view! {
             <div class="compare__way">
-                <dt><b>{way.of(words::WAYS)}</b></dt>
+                <dt><b>{way.of(words::WAYS).say()}</b></dt>
                 <dd class="compare__state" data-state=way.name()>{state}</dd>
-                <dd><b>{words::RIGHT_WHEN}</b> " " {way.of(words::WAY_IS_RIGHT)}</dd>
+                <dd><b>{words::RIGHT_WHEN.say()}</b> " " {way.of(words::WAY_IS_RIGHT).say()}</dd>
                 <dd class="compare__bytes">{bytes}</dd>
             </div>
         }
@@ -110,13 +110,13 @@ pub(super) fn Ways(
 fn sentence(compared: &Compared, way: Way) -> String {
     let heard = compared.by(way);
     let sentence = match heard.state {
-        State::Asked => words::WAITING_FOR_PRICES,
-        State::Dropped if heard.opened => way.of(words::WAY_DROPPED),
-        State::Dropped => way.of(words::WAY_NEVER_OPENED),
-        State::Live => words::PRICES_COME,
-        State::Off => words::NOT_STARTED,
+        State::Asked => words::WAITING_FOR_PRICES.say(),
+        State::Dropped if heard.opened => way.of(words::WAY_DROPPED).say(),
+        State::Dropped => way.of(words::WAY_NEVER_OPENED).say(),
+        State::Live => words::PRICES_COME.say(),
+        State::Off => words::NOT_STARTED.say(),
         State::Other(Some(status)) => return words::way_refused(status),
-        State::Other(None) => way.of(words::WAY_IS_OTHER),
+        State::Other(None) => way.of(words::WAY_IS_OTHER).say(),
     };
     sentence.to_owned()
 }
@@ -124,7 +124,7 @@ fn sentence(compared: &Compared, way: Way) -> String {
 /// What the bytes of a way are, and what is estimated of them.
 fn counted(compared: &Compared, way: Way) -> &'static str {
     match compared.by(way).weighed {
-        Some(_) => words::BYTES_BY_BROWSER,
-        None => way.of(words::BYTES_COUNTED),
+        Some(_) => words::BYTES_BY_BROWSER.say(),
+        None => way.of(words::BYTES_COUNTED).say(),
     }
 }

@@ -50,10 +50,10 @@ pub(super) fn FeedView(
     view! {
         <div class="feed__tools" on:input=on(move |_: ev::Event| feed.choose())>
             <div class="choice">
-                <label><input type="checkbox" id=IS_BOARD />{words::BOARD}</label>
+                <label><input type="checkbox" id=IS_BOARD />{words::BOARD.say()}</label>
             </div>
             <label class="feed__key">
-                {words::PIN_BY} " "
+                {words::PIN_BY.say()} " "
                 <input type="text" id=KEY value=TYPE spellcheck="false" autocomplete="off" />
             </label>
             <p class="feed__summary"><span id=AGE></span><span id=SUMMARY></span></p>

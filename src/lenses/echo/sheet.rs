@@ -127,9 +127,10 @@ fn note(line: &Line<'_>) -> String {
     match line.change {
         Change::Changed(before) => words::was(&beginning(before), line.difference().as_deref()),
         Change::Gone => {
-            [words::GONE_FIELD, ", ", &words::was(&beginning(line.field.value), None)].concat()
+            [words::GONE_FIELD.say(), ", ", &words::was(&beginning(line.field.value), None)]
+                .concat()
         }
-        Change::New => words::NEW_FIELD.to_owned(),
+        Change::New => words::NEW_FIELD.say().to_owned(),
         Change::None => String::new(),
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn Choice(
     let choose = move |_: ev::Event| tracked.chosen.set(ui::value(CHOICE));
     view! {
         <label class="order__choice">
-            {words::SHOWN_ORDER} " "
+            {words::SHOWN_ORDER.say()} " "
             <select id=CHOICE on:change=on(choose)></select>
         </label>
     }
@@ -50,7 +50,7 @@ fn offer(ids: &[String], chosen: &str) {
         option.set_text_content(Some(text));
         choice.append_child(&option).ok()
     };
-    option("", words::CHANGED_LAST);
+    option("", words::CHANGED_LAST.say());
     for id in ids {
         option(id, id);
     }

@@ -28,12 +28,12 @@ pub(super) fn Head(
 /// What stands before the time.
 fn before(journey: &Journey, now: Duration) -> String {
     let before = match journey.arrival(now) {
-        Arrival::Cancelled(_) => words::CANCELLED_AT,
-        Arrival::Delivered(_) => words::DELIVERED_AT,
-        Arrival::In(_) => words::ARRIVES_IN_ABOUT,
-        Arrival::Late(..60) => words::ARRIVES,
-        Arrival::Late(_) => words::WAS_TO_ARRIVE,
-        Arrival::Unknown => words::NO_ARRIVAL_TIME,
+        Arrival::Cancelled(_) => words::CANCELLED_AT.say(),
+        Arrival::Delivered(_) => words::DELIVERED_AT.say(),
+        Arrival::In(_) => words::ARRIVES_IN_ABOUT.say(),
+        Arrival::Late(..60) => words::ARRIVES.say(),
+        Arrival::Late(_) => words::WAS_TO_ARRIVE.say(),
+        Arrival::Unknown => words::NO_ARRIVAL_TIME.say(),
     };
     before.to_owned()
 }
@@ -42,7 +42,7 @@ fn time(journey: &Journey, now: Duration) -> String {
     match journey.arrival(now) {
         Arrival::Cancelled(wall) | Arrival::Delivered(wall) => minute(wall),
         Arrival::In(seconds) => words::time_left(seconds),
-        Arrival::Late(..60) => words::ANY_MOMENT.to_owned(),
+        Arrival::Late(..60) => words::ANY_MOMENT.say().to_owned(),
         Arrival::Late(seconds) => words::late_by(seconds),
         Arrival::Unknown => String::new(),
     }

@@ -62,7 +62,7 @@ pub(super) fn Map(
             id=MAP
             role="group"
             tabindex="0"
-            aria-label=words::ORDER_MAP
+            aria-label=words::ORDER_MAP.say()
             aria-describedby=[PLACE, " ", KEYS].concat()
             data-known=tracked.say(|journey, _| journey.trail.newest().is_some().to_string())
             data-stale=tracked.say(rider::stale)
@@ -90,14 +90,14 @@ pub(super) fn Map(
                 </g>
             </svg>
             <p class="order-map__place" id=PLACE>{tracked.say(sentence)}</p>
-            <p class="told" id=KEYS>{words::MAP_KEYS}</p>
+            <p class="told" id=KEYS>{words::MAP_KEYS.say()}</p>
             <p class="order-map__scale" style:width=camera(|camera, _| camera.bar().0 + "px")>
                 {camera(|camera, _| camera.bar().1)}
             </p>
             <div class="order-map__buttons">
-                <button type="button" class="button button--small" data-do="nearer" aria-label=words::MAP_ZOOM_IN>"+"</button>
-                <button type="button" class="button button--small" data-do="farther" aria-label=words::MAP_ZOOM_OUT>"−"</button>
-                <button type="button" class="button button--small" data-do="fit">{words::MAP_FIT}</button>
+                <button type="button" class="button button--small" data-do="nearer" aria-label=words::MAP_ZOOM_IN.say()>"+"</button>
+                <button type="button" class="button button--small" data-do="farther" aria-label=words::MAP_ZOOM_OUT.say()>"−"</button>
+                <button type="button" class="button button--small" data-do="fit">{words::MAP_FIT.say()}</button>
             </div>
         </div>
     }
@@ -238,7 +238,7 @@ fn put(journey: &Journey, place: Option<Place>) -> String {
 
 /// The map for who cannot see it.
 fn sentence(journey: &Journey, now: core::time::Duration) -> String {
-    let Some(place) = journey.trail.newest() else { return words::NO_POSITION.to_owned() };
+    let Some(place) = journey.trail.newest() else { return words::NO_POSITION.say().to_owned() };
     let position = words::position(place.north, place.east);
     let rest = rider::joined([rider::seen(journey, now), rider::way(journey)], ", ");
     words::on_the_map(rider::name(journey), &position, &rest)

@@ -44,9 +44,9 @@ pub(super) fn News(
         next.try_set_value(wait.map(|wait| Timeout::new(wait + 1, move || again.notify())));
     });
     view! {
-        <label class="order__sound" title=words::ORDER_SOUND_HELP>
+        <label class="order__sound" title=words::ORDER_SOUND_HELP.say()>
             <input type="checkbox" role="switch" id=SOUND checked />
-            {words::ORDER_SOUND}
+            {words::ORDER_SOUND.say()}
         </label>
         <p class="told" id=TOLD aria-live="polite"></p>
     }

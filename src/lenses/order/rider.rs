@@ -26,7 +26,7 @@ pub(super) fn Rider(
 
 /// The rider's name, or what stands for it.
 pub(super) fn name(journey: &Journey) -> &str {
-    if journey.rider.is_empty() { words::ORDER_RIDER } else { &journey.rider }
+    if journey.rider.is_empty() { words::ORDER_RIDER.say() } else { &journey.rider }
 }
 
 /// How far it is to where the order goes, or else how far the rider has come.

@@ -34,19 +34,19 @@ pub(super) fn Steps(
             </li>
         }
     };
-    view! { <ol class="steps" aria-label=words::ORDER_STAGES>{STAGES.map(step)}</ol> }
+    view! { <ol class="steps" aria-label=words::ORDER_STAGES.say()>{STAGES.map(step)}</ol> }
 }
 
 /// What a stage is called.
 pub(super) fn word(stage: Stage) -> &'static str {
     match stage {
-        Stage::Accepted => words::ORDER_ACCEPTED,
-        Stage::Cancelled => words::ORDER_CANCELLED,
-        Stage::Delivered => words::ORDER_DELIVERED,
-        Stage::OutForDelivery => words::ORDER_OUT_FOR_DELIVERY,
-        Stage::Packed => words::ORDER_PACKED,
-        Stage::Placed => words::ORDER_PLACED,
-        Stage::RiderAssigned => words::ORDER_RIDER_ASSIGNED,
+        Stage::Accepted => words::ORDER_ACCEPTED.say(),
+        Stage::Cancelled => words::ORDER_CANCELLED.say(),
+        Stage::Delivered => words::ORDER_DELIVERED.say(),
+        Stage::OutForDelivery => words::ORDER_OUT_FOR_DELIVERY.say(),
+        Stage::Packed => words::ORDER_PACKED.say(),
+        Stage::Placed => words::ORDER_PLACED.say(),
+        Stage::RiderAssigned => words::ORDER_RIDER_ASSIGNED.say(),
     }
 }
 
@@ -83,10 +83,10 @@ fn current(journey: &Journey, stage: Stage) -> String {
 /// The same for who cannot see it.
 fn told(journey: &Journey, stage: Stage) -> String {
     let told = match journey.life.standing(stage) {
-        Standing::Ahead if journey.life.is_over() => words::STEP_NOT_REACHED,
-        Standing::Ahead => words::STEP_AHEAD,
-        Standing::Done => words::STEP_DONE,
-        Standing::Now => words::STEP_NOW,
+        Standing::Ahead if journey.life.is_over() => words::STEP_NOT_REACHED.say(),
+        Standing::Ahead => words::STEP_AHEAD.say(),
+        Standing::Done => words::STEP_DONE.say(),
+        Standing::Now => words::STEP_NOW.say(),
         // Everybody reads it.
         Standing::Unseen => "",
     };
@@ -97,7 +97,7 @@ fn told(journey: &Journey, stage: Stage) -> String {
 fn since(journey: &Journey, stage: Stage) -> String {
     match (journey.life.step(stage).first, journey.life.standing(stage)) {
         (Some(first), _) => minute(first),
-        (None, Standing::Unseen) => words::STEP_UNSEEN.to_owned(),
+        (None, Standing::Unseen) => words::STEP_UNSEEN.say().to_owned(),
         (None, _) => String::new(),
     }
 }
@@ -111,7 +111,7 @@ fn note(journey: &Journey, stage: Stage) -> String {
     match journey.life.step(stage).flag {
         None => String::new(),
         Some(Flag::After(other)) => words::came_after(word(other)),
-        Some(Flag::Missed) => words::STEP_MISSED.to_owned(),
+        Some(Flag::Missed) => words::STEP_MISSED.say().to_owned(),
         Some(Flag::Skipped(other)) => words::skipped_from(word(other)),
     }
 }

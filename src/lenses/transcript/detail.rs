@@ -126,7 +126,7 @@ impl Pane {
             // Why it was refused stands in the notice line.
             "again" => drop(self.source.session.send(message)),
             "save" => {
-                let name = if kind == words::JSON { "message.json" } else { "message" };
+                let name = if kind == words::JSON.say() { "message.json" } else { "message" };
                 ui::save(name, message.bytes(), "application/octet-stream");
             }
             _ => {}
@@ -167,35 +167,35 @@ pub(super) fn Detail(
         view! { <button type="button" class="button button--small" data-do=what>{word}</button> }
     };
     view! {
-        <aside class="detail" aria-label=words::SELECTED_MESSAGE data-can=part(can)>
-            <p class="detail__none">{words::NOTHING_SELECTED}</p>
+        <aside class="detail" aria-label=words::SELECTED_MESSAGE.say() data-can=part(can)>
+            <p class="detail__none">{words::NOTHING_SELECTED.say()}</p>
             <h2 class="detail__title">{part(title)}</h2>
             <dl class="detail__facts">
-                <dt>{words::TIME}</dt>
+                <dt>{words::TIME.say()}</dt>
                 <dd>{part(|entry| line::time(entry, ui::zone(entry.at.wall)))}</dd>
-                <dt>{words::SIZE}</dt>
+                <dt>{words::SIZE.say()}</dt>
                 <dd>{part(|entry| words::size(entry.bytes.len()))}</dd>
-                <dt>{words::KIND}</dt>
+                <dt>{words::KIND.say()}</dt>
                 <dd>{part(body::kind)}</dd>
-                <dt>{words::TYPED_EVENT}</dt>
+                <dt>{words::TYPED_EVENT.say()}</dt>
                 <dd>{text(move || pane.said(Said::kind))}</dd>
             </dl>
             <p class="detail__mismatch mismatch__why">{text(move || pane.said(Said::mismatch))}</p>
-            <div class="choice detail__shapes" role="group" aria-label=words::KIND>
-                {button("tree", words::TREE)} {button("raw", words::RAW)} {button("hex", words::HEX)}
-                {button("preview", words::PREVIEW)} {button("difference", words::DIFFERENCE)}
+            <div class="choice detail__shapes" role="group" aria-label=words::KIND.say()>
+                {button("tree", words::TREE.say())} {button("raw", words::RAW.say())} {button("hex", words::HEX.say())}
+                {button("preview", words::PREVIEW.say())} {button("difference", words::DIFFERENCE.say())}
             </div>
             <pre class="detail__fault" id=body::FAULT></pre>
             <pre class="detail__text" id=body::TEXT tabindex="0"></pre>
-            <div class="rows detail__rows" id=body::ROWS role="grid" tabindex="0" aria-label=words::SELECTED_MESSAGE
+            <div class="rows detail__rows" id=body::ROWS role="grid" tabindex="0" aria-label=words::SELECTED_MESSAGE.say()
                 on:scroll=on(move |_| pane.scrolled())
                 on:click=on(move |event| pane.clicked(&event))
                 on:keydown=on(move |event| pane.pressed(&event))
             ></div>
             <div class="detail__media" id=body::MEDIA></div>
             <div class="detail__actions">
-                {button("copy", words::COPY)} {button("path", words::COPY_PATH)} {button("edit", words::EDIT_AND_SEND)} {button("again", words::SEND_AGAIN)}
-                {button("save", words::SAVE)}
+                {button("copy", words::COPY.say())} {button("path", words::COPY_PATH.say())} {button("edit", words::EDIT_AND_SEND.say())} {button("again", words::SEND_AGAIN.say())}
+                {button("save", words::SAVE.say())}
             </div>
         </aside>
     }

@@ -48,7 +48,7 @@ impl Files {
             "export-har" => self.export(FileFormat::Har),
             "import" => ui::press(FILE),
             "live" => self.show(None),
-            "cancel" => self.end(words::CANCELLED.to_owned()),
+            "cancel" => self.end(words::CANCELLED.say().to_owned()),
             "replay-1" => self.replay(Speed::Times(1)),
             "replay-10" => self.replay(Speed::Times(10)),
             "replay-step" => self.replay(Speed::Step),
@@ -101,7 +101,7 @@ impl Files {
         let Some((name, bytes)) = ui::chosen_file(FILE) else { return };
         self.begin(task::spawn(async move {
             let Some(bytes) = bytes.await else {
-                return self.end(words::FILE_UNREADABLE.to_owned());
+                return self.end(words::FILE_UNREADABLE.say().to_owned());
             };
             let mut importer = Importer::new(&bytes);
             while importer.advance(SLICE) {
@@ -176,18 +176,18 @@ pub(super) fn FilesMenu(
     };
     view! {
         <details class="menu">
-            <summary class="button button--small">{words::FILES}</summary>
+            <summary class="button button--small">{words::FILES.say()}</summary>
             <p>
-                {button("export-ndjson", words::EXPORT_NDJSON)} {button("export-har", words::EXPORT_HAR)}
-                {button("import", words::IMPORT)}
-                <input type="file" id=FILE hidden accept=".ndjson,.jsonl,.har,.json" aria-label=words::IMPORT on:change=on(move |_| files.import()) />
+                {button("export-ndjson", words::EXPORT_NDJSON.say())} {button("export-har", words::EXPORT_HAR.say())}
+                {button("import", words::IMPORT.say())}
+                <input type="file" id=FILE hidden accept=".ndjson,.jsonl,.har,.json" aria-label=words::IMPORT.say() on:change=on(move |_| files.import()) />
             </p>
         </details>
         <p class="toolbar__work" role="status" data-work=text(state)>
             <span>{text(sentence)}</span>
-            {button("replay-1", words::REPLAY)} {button("replay-10", words::REPLAY_FAST)}
-            {button("replay-step", words::REPLAY_STEP)} {button("live", words::BACK_TO_LIVE)}
-            {button("cancel", words::CANCEL)}
+            {button("replay-1", words::REPLAY.say())} {button("replay-10", words::REPLAY_FAST.say())}
+            {button("replay-step", words::REPLAY_STEP.say())} {button("live", words::BACK_TO_LIVE.say())}
+            {button("cancel", words::CANCEL.say())}
         </p>
     }
 }

@@ -182,35 +182,35 @@ pub(super) fn FinderFields(
     };
     view! {
         <div class="finder" on:input=on(move |_: ev::Event| finder.ask()) on:keydown=on(on_keydown)>
-            <div class="choice" role="radiogroup" aria-label=words::DIRECTION>
-                {way("", words::ALL)} {way("sent", words::SENT)} {way("received", words::RECEIVED)}
-                {way("event", words::EVENTS)}
+            <div class="choice" role="radiogroup" aria-label=words::DIRECTION.say()>
+                {way("", words::ALL.say())} {way("sent", words::SENT.say())} {way("received", words::RECEIVED.say())}
+                {way("event", words::EVENTS.say())}
             </div>
             <input
                 type="search"
                 class="finder__text"
                 id=TEXT
-                aria-label=words::SEARCH_MESSAGES
-                placeholder=words::SEARCH_MESSAGES
+                aria-label=words::SEARCH_MESSAGES.say()
+                placeholder=words::SEARCH_MESSAGES.say()
                 aria-describedby="find-problem"
                 spellcheck="false"
                 autocomplete="off"
             />
             <div class="choice">
-                {flag("find-case", "Aa", words::MATCH_CASE, false)} {flag("find-pattern", ".*", words::PATTERN, false)}
-                {flag("find-only", words::ONLY_MATCHES, words::ONLY_MATCHES, true)}
+                {flag("find-case", "Aa", words::MATCH_CASE.say(), false)} {flag("find-pattern", ".*", words::PATTERN.say(), false)}
+                {flag("find-only", words::ONLY_MATCHES.say(), words::ONLY_MATCHES.say(), true)}
             </div>
             <span class="finder__found" aria-live="polite">{text(move || finder.sentence())}</span>
             <details class="finder__more">
-                <summary>{words::MORE_FILTERS}</summary>
-                <div class="choice" role="radiogroup" aria-label=words::KIND>
-                    <label><input type="radio" name="find-format" value="" checked=true />{words::ALL}</label>
-                    <label><input type="radio" name="find-format" value="text" />{words::TEXT}</label>
-                    <label><input type="radio" name="find-format" value="binary" />{words::BIN}</label>
+                <summary>{words::MORE_FILTERS.say()}</summary>
+                <div class="choice" role="radiogroup" aria-label=words::KIND.say()>
+                    <label><input type="radio" name="find-format" value="" checked=true />{words::ALL.say()}</label>
+                    <label><input type="radio" name="find-format" value="text" />{words::TEXT.say()}</label>
+                    <label><input type="radio" name="find-format" value="binary" />{words::BIN.say()}</label>
                 </div>
-                {field("find-type", words::EVENT_TYPE, "price_updated")}
-                {field("find-least", words::SIZE_FROM, "0")} {field("find-most", words::SIZE_TO, "65536")}
-                {field("find-since", words::TIME_FROM, "14:03:22")} {field("find-until", words::TIME_TO, "14:03:23.5")}
+                {field("find-type", words::EVENT_TYPE.say(), "price_updated")}
+                {field("find-least", words::SIZE_FROM.say(), "0")} {field("find-most", words::SIZE_TO.say(), "65536")}
+                {field("find-since", words::TIME_FROM.say(), "14:03:22")} {field("find-until", words::TIME_TO.say(), "14:03:23.5")}
             </details>
             <p class="finder__problem" id="find-problem" aria-live="polite">{text(move || finder.problem())}</p>
         </div>
@@ -226,12 +226,12 @@ fn read() -> Result<Filter, &'static str> {
         "" => Ok(none),
         text => match time_of_day(text) {
             Some(millis) => Ok(today(now, ui::zone(now), millis)),
-            None => Err(words::NOT_A_TIME),
+            None => Err(words::NOT_A_TIME.say()),
         },
     };
     let size = |id: &str, none: usize| match value(id).trim() {
         "" => Ok(none),
-        text => text.parse().ok().ok_or(words::NOT_A_SIZE),
+        text => text.parse().ok().ok_or(words::NOT_A_SIZE.say()),
     };
     Ok(Filter {
         text: value(TEXT),
@@ -262,7 +262,7 @@ fn time_of_day(text: &str) -> Option<u64> {
     let (seconds, fraction) = match parts.next() {
         None => (0, 0),
         Some(text) => {
-            let (seconds, fraction) = text.split_once('.').unwrap_or((text, ""));
+            let (seconds, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
             let fraction = [fraction, "000"].concat();
             (
                 seconds.parse().ok().filter(|seconds| *seconds < 60)?,
@@ -289,6 +289,7 @@ mod tests {
         for (text, millis) in [
             ("14:03:22.418", Some(50_602_418)),
             ("14:03:22.5", Some(50_602_500)),
+            ("14:03:22,5", Some(50_602_500)),
             (" 14:03 ", Some(50_580_000)),
             ("24:00", None),
             ("14:60", None),

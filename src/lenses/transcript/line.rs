@@ -93,9 +93,9 @@ fn direction(direction: Direction) -> &'static str {
 /// The word for a reader.
 pub(super) fn way(direction: Direction) -> &'static str {
     match direction {
-        Direction::Sent => words::WAY_SENT,
-        Direction::Received => words::WAY_RECEIVED,
-        Direction::Event => words::WAY_EVENT,
+        Direction::Sent => words::WAY_SENT.say(),
+        Direction::Received => words::WAY_RECEIVED.say(),
+        Direction::Event => words::WAY_EVENT.say(),
     }
 }
 
@@ -103,13 +103,13 @@ pub(super) fn way(direction: Direction) -> &'static str {
 pub(super) fn kind(entry: &Entry<'_>) -> &'static str {
     match entry.kind {
         Kind::Event(_) => "",
-        Kind::Ping(_) => words::HEARTBEAT_SENT,
-        Kind::Pong(_) => words::HEARTBEAT_BACK,
-        Kind::Sent(Format::Binary) | Kind::Received(Format::Binary) => words::BIN,
+        Kind::Ping(_) => words::HEARTBEAT_SENT.say(),
+        Kind::Pong(_) => words::HEARTBEAT_BACK.say(),
+        Kind::Sent(Format::Binary) | Kind::Received(Format::Binary) => words::BIN.say(),
         Kind::Sent(Format::Text) | Kind::Received(Format::Text) if looks_like_json(entry.bytes) => {
-            words::JSON
+            words::JSON.say()
         }
-        Kind::Sent(Format::Text) | Kind::Received(Format::Text) => words::TEXT,
+        Kind::Sent(Format::Text) | Kind::Received(Format::Text) => words::TEXT.say(),
     }
 }
 
@@ -127,7 +127,7 @@ pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
 /// The beginning of a message in one line.
 fn preview(entry: &Entry<'_>) -> String {
     match entry.format() {
-        Format::Text if entry.bytes.is_empty() => words::EMPTY_MESSAGE.to_owned(),
+        Format::Text if entry.bytes.is_empty() => words::EMPTY_MESSAGE.say().to_owned(),
         Format::Text => beginning(entry.bytes).chars().take(PREVIEW).map(visible).collect(),
         Format::Binary => {
             let mut shown = hex(entry.bytes.get(..PREVIEW_BYTES).unwrap_or(entry.bytes));

@@ -52,19 +52,19 @@ pub struct Damage {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Unreadable {
     /// Its text has half of a surrogate pair.
-    #[error("{}", words::UNREADABLE_HALF)]
+    #[error("{}", words::UNREADABLE_HALF.say())]
     HalfCharacter,
     /// It is no JSON.
     #[error(transparent)]
     Json(What),
     /// It is of no kind that is known.
-    #[error("{}", words::UNREADABLE_KIND)]
+    #[error("{}", words::UNREADABLE_KIND.say())]
     Kind,
     /// It has no payload.
-    #[error("{}", words::UNREADABLE_PAYLOAD)]
+    #[error("{}", words::UNREADABLE_PAYLOAD.say())]
     Payload,
     /// It has no time.
-    #[error("{}", words::UNREADABLE_TIME)]
+    #[error("{}", words::UNREADABLE_TIME.say())]
     Time,
 }
 
@@ -72,16 +72,16 @@ pub enum Unreadable {
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Refused {
     /// There is nothing in it.
-    #[error("{}", words::FILE_EMPTY)]
+    #[error("{}", words::FILE_EMPTY.say())]
     Empty,
     /// It is of another kind.
-    #[error("{}", words::FILE_FOREIGN)]
+    #[error("{}", words::FILE_FOREIGN.say())]
     Foreign,
     /// A later version wrote it.
-    #[error("{}", words::FILE_NEWER)]
+    #[error("{}", words::FILE_NEWER.say())]
     Newer,
     /// It is a HAR file of other requests.
-    #[error("{}", words::FILE_WITHOUT_MESSAGES)]
+    #[error("{}", words::FILE_WITHOUT_MESSAGES.say())]
     WithoutMessages,
 }
 

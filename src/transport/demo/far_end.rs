@@ -52,7 +52,10 @@ impl FarEnd {
     pub(super) async fn run(mut self, demo: Demo, offer: Offer) {
         if demo != Demo::Echo {
             let Some(peer) = peer(demo).await else {
-                return (self.feed)(Input::OpenThrew(self.epoch, words::PEER_IS_LOST.to_owned()));
+                return (self.feed)(Input::OpenThrew(
+                    self.epoch,
+                    words::PEER_IS_LOST.say().to_owned(),
+                ));
             };
             self.peer = peer;
         }

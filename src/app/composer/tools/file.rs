@@ -97,10 +97,10 @@ impl Bench {
         let (file, is_reading) = self.state.look(|state| look(&state.parcel)).unwrap_or_default();
         let Some(file) = file else {
             ui::focus(PICK);
-            return self.problem.set(words::FILE_FIRST.to_owned());
+            return self.problem.set(words::FILE_FIRST.say().to_owned());
         };
         if is_reading {
-            return self.problem.set(words::FILE_IS_BEING_READ.to_owned());
+            return self.problem.set(words::FILE_IS_BEING_READ.say().to_owned());
         }
         // The settings may have changed since it was chosen.
         if let Some(sentence) = self.refusal(&file) {
@@ -133,8 +133,8 @@ impl Bench {
                 String::new()
             }
             Err(Refused { why, .. }) => match why {
-                Unsendable::NotConnected => words::FILE_NOT_CONNECTED.to_owned(),
-                Unsendable::Full(_) => words::FILE_HAS_NO_ROOM.to_owned(),
+                Unsendable::NotConnected => words::FILE_NOT_CONNECTED.say().to_owned(),
+                Unsendable::Full(_) => words::FILE_HAS_NO_ROOM.say().to_owned(),
                 Unsendable::TooBig(most) => words::file_too_large(name, size, most),
             },
         }
@@ -145,9 +145,9 @@ impl Bench {
         self.state.track();
         self.state
             .look(|state| match state.parcel.label() {
-                _ if state.parcel.reading.is_some() => words::READING_FILE.to_owned(),
+                _ if state.parcel.reading.is_some() => words::READING_FILE.say().to_owned(),
                 Some((name, size)) => words::named_file(&name, size),
-                None => words::NO_FILE_YET.to_owned(),
+                None => words::NO_FILE_YET.say().to_owned(),
             })
             .unwrap_or_default()
     }
@@ -259,10 +259,10 @@ fn size(file: &File) -> u64 {
 
 fn end(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Sent | Outcome::Unconfirmed => words::MAY_NOT_HAVE_ARRIVED,
-        Outcome::Failed(Failure::Cancelled) => words::WAS_CANCELLED,
-        Outcome::Failed(Failure::Closed) => words::WAS_NOT_SENT,
-        Outcome::Failed(Failure::Rejected) => words::WAS_REJECTED,
+        Outcome::Sent | Outcome::Unconfirmed => words::MAY_NOT_HAVE_ARRIVED.say(),
+        Outcome::Failed(Failure::Cancelled) => words::WAS_CANCELLED.say(),
+        Outcome::Failed(Failure::Closed) => words::WAS_NOT_SENT.say(),
+        Outcome::Failed(Failure::Rejected) => words::WAS_REJECTED.say(),
     }
 }
 
@@ -300,10 +300,10 @@ pub(super) fn FileRow(
     };
     view! {
         <p class="tools__file" data-chosen=text(move || if is_chosen() { "true" } else { "false" })>
-            <button type="button" class="button" id=PICK data-do="pick-file">{words::CHOOSE_FILE}</button>
-            <input type="file" id=FILE hidden aria-label=words::CHOOSE_FILE />
+            <button type="button" class="button" id=PICK data-do="pick-file">{words::CHOOSE_FILE.say()}</button>
+            <input type="file" id=FILE hidden aria-label=words::CHOOSE_FILE.say() />
             <output class="tools__named">{text(move || bench.file_label())}</output>
-            <button type="button" class="button button--small" data-do="remove-file">{words::REMOVE_FILE}</button>
+            <button type="button" class="button button--small" data-do="remove-file">{words::REMOVE_FILE.say()}</button>
         </p>
     }
 }
@@ -320,7 +320,7 @@ pub(super) fn Leaving(
         move || bench.left().map_or(String::new(), |(left, size)| words::file_leaves(left, size));
     view! {
         <p class="tools__leaving" data-leaving=text(move || if bench.left().is_some() { "true" } else { "false" })>
-            <progress aria-label=words::FILE_LEAVES max=text(size) value=text(left)></progress>
+            <progress aria-label=words::FILE_LEAVES.say() max=text(size) value=text(left)></progress>
             <span>{text(sentence)}</span>
             <output>{text(move || bench.file_stands())}</output>
         </p>

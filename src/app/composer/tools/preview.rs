@@ -24,14 +24,14 @@ impl Bench {
             return String::new();
         }
         if text.len() > CHECKED {
-            return words::CHECKED_WHEN_SENT.to_owned();
+            return words::CHECKED_WHEN_SENT.say().to_owned();
         }
         let is_json = self.state.look(|state| state.format() == Format::Json && !state.fills);
         // Without the event around it that a lens makes.
         let format = self.state.look(State::format).unwrap_or_default();
         match self.composed_as(&Draft { format, text: text.clone() }, None) {
             Err(error) => error.to_string(),
-            Ok(_) if is_json == Some(true) => words::IS_JSON.to_owned(),
+            Ok(_) if is_json == Some(true) => words::IS_JSON.say().to_owned(),
             Ok(composed) => self.masked(&text, &composed.message),
         }
     }
@@ -53,7 +53,7 @@ impl Bench {
         match self.composed_as(&Draft { format, text: text.to_owned() }, Some(&masked)) {
             Ok(composed) => words::will_go(&shown(&composed.message)),
             // Dots are no bytes, and no JSON.
-            Err(_) => words::WILL_GO_UNSEEN.to_owned(),
+            Err(_) => words::WILL_GO_UNSEEN.say().to_owned(),
         }
     }
 }

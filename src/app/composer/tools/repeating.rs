@@ -16,8 +16,8 @@ impl Bench {
         let times = ui::value(TIMES).trim().to_owned();
         let times = if times.is_empty() { Ok(None) } else { times.parse().map(Some) };
         let repeat = match (every, times) {
-            (Err(_), _) => Err(words::REPEAT_EVERY.to_owned()),
-            (_, Err(_)) => Err(words::REPEAT_TIMES.to_owned()),
+            (Err(_), _) => Err(words::REPEAT_EVERY.say().to_owned()),
+            (_, Err(_)) => Err(words::REPEAT_TIMES.say().to_owned()),
             (Ok(every), Ok(times)) => {
                 Repeat::new(every, times, session::now().mono).map_err(|error| error.to_string())
             }
@@ -62,7 +62,7 @@ impl Bench {
     fn send_once(self) -> Result<(), String> {
         let text = self.draft.get_untracked();
         if text.is_empty() {
-            return Err(words::NOTHING_TO_REPEAT.to_owned());
+            return Err(words::NOTHING_TO_REPEAT.say().to_owned());
         }
         self.can_speak()?;
         self.send_composed(self.composed(&text))
@@ -73,11 +73,11 @@ impl Bench {
 pub(super) fn Repeating() -> impl IntoView {
     view! {
         <details class="tools__more tools__repeat">
-            <summary>{words::REPEAT}</summary>
-            <label>{words::EVERY_MS} " " <input type="text" inputmode="numeric" id=EVERY value="1000" autocomplete="off" /></label>
-            <label>{words::TIMES} " " <input type="text" inputmode="numeric" id=TIMES value="10" autocomplete="off" /></label>
-            <button type="button" class="button button--small" data-do="repeat">{words::START}</button>
-            <button type="button" class="button button--small" data-do="stop">{words::STOP_REPEATING}</button>
+            <summary>{words::REPEAT.say()}</summary>
+            <label>{words::EVERY_MS.say()} " " <input type="text" inputmode="numeric" id=EVERY value="1000" autocomplete="off" /></label>
+            <label>{words::TIMES.say()} " " <input type="text" inputmode="numeric" id=TIMES value="10" autocomplete="off" /></label>
+            <button type="button" class="button button--small" data-do="repeat">{words::START.say()}</button>
+            <button type="button" class="button button--small" data-do="stop">{words::STOP_REPEATING.say()}</button>
         </details>
     }
 }

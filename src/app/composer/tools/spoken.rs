@@ -69,7 +69,7 @@ impl Bench {
     pub(super) fn can_speak(self) -> Result<(), String> {
         let is_spoken = self.state.look(|state| state.is_spoken) == Some(true);
         let is_here = !is_spoken || self.encoder().is_some();
-        if is_here { Ok(()) } else { Err(words::TOOLS_ARE_COMING.to_owned()) }
+        if is_here { Ok(()) } else { Err(words::TOOLS_ARE_COMING.say().to_owned()) }
     }
 
     fn encoder(self) -> Option<Encode> {

@@ -27,7 +27,7 @@ pub(super) fn kept() -> (Variables, String) {
     let Ok(Some(text)) = Shelf::Tab.load(KEY) else { return <_>::default() };
     match Variables::from_json(&text) {
         Some(variables) => (variables, String::new()),
-        None => (Variables::default(), words::VARIABLES_UNREADABLE.to_owned()),
+        None => (Variables::default(), words::VARIABLES_UNREADABLE.say().to_owned()),
     }
 }
 
@@ -151,16 +151,16 @@ pub(super) fn VariableList(
         bench.state.look(|state| state.names_secret) == Some(true)
     };
     let kind = move || if names_secret() { "password" } else { "text" };
-    let note = move || if names_secret() { words::VARIABLE_IS_SECRET } else { "" };
+    let note = move || if names_secret() { words::VARIABLE_IS_SECRET.say() } else { "" };
     view! {
         <details class="tools__more tools__variables">
             <summary>{text(summary)}</summary>
-            <p class="tools__help">{words::VARIABLES_HELP}</p>
+            <p class="tools__help">{words::VARIABLES_HELP.say()}</p>
             <ul>{rows}</ul>
             <p class="tools__new">
-                <label>{words::VARIABLE_NAME} " " <input type="text" id=NAME aria-describedby=PROBLEM autocomplete="off" autocapitalize="off" spellcheck="false" /></label>
-                <label>{words::VARIABLE_VALUE} " " <input type=text(kind) id=VALUE autocomplete="off" autocapitalize="off" spellcheck="false" /></label>
-                <button type="button" class="button button--small" data-do="set-variable">{words::SET_VARIABLE}</button>
+                <label>{words::VARIABLE_NAME.say()} " " <input type="text" id=NAME aria-describedby=PROBLEM autocomplete="off" autocapitalize="off" spellcheck="false" /></label>
+                <label>{words::VARIABLE_VALUE.say()} " " <input type=text(kind) id=VALUE autocomplete="off" autocapitalize="off" spellcheck="false" /></label>
+                <button type="button" class="button button--small" data-do="set-variable">{words::SET_VARIABLE.say()}</button>
                 <output class="tools__note">{text(note)}</output>
             </p>
             <p class="tools__wrong" id=PROBLEM aria-live="polite">{text(problem)}</p>
@@ -172,7 +172,7 @@ pub(super) fn VariableList(
 fn row((name, value): (&str, &str)) -> AnyView {
     let is_secret = looks_secret(name);
     let (kind, note) =
-        if is_secret { ("password", words::VARIABLE_IS_SECRET) } else { ("text", "") };
+        if is_secret { ("password", words::VARIABLE_IS_SECRET.say()) } else { ("text", "") };
     view! {
         <li>
             <code>{["{{", name, "}}"].concat()}</code>
@@ -186,7 +186,7 @@ fn row((name, value): (&str, &str)) -> AnyView {
                 spellcheck="false"
             />
             <button type="button" class="button button--small" data-do=[DELETE, name].concat() aria-label=words::delete_variable(name)>
-                {words::DELETE_VARIABLE}
+                {words::DELETE_VARIABLE.say()}
             </button>
             <span class="tools__note">{note}</span>
         </li>

@@ -73,14 +73,14 @@ impl Desk {
         field.text.set(profile.address);
         self.remember(id);
         if waits {
-            field.hint.set(words::SAVED_WITHOUT_SECRET.to_owned());
+            field.hint.set(words::SAVED_WITHOUT_SECRET.say().to_owned());
         } else {
             field.connect(session);
         }
         if !errors.is_empty() {
             let is_wrong = |name: &str| errors.iter().any(|error| error.field == name);
             let wrong = FIELDS.iter().filter(|field| is_wrong(field.name));
-            let labels: Vec<_> = wrong.map(|field| field.label[0]).collect();
+            let labels: Vec<_> = wrong.map(|field| field.label[0].say()).collect();
             field.hint.set(words::saved_settings_damaged(&labels));
         }
         self.find_current();
@@ -225,16 +225,16 @@ pub(in crate::app::saved) fn left_out(url: &str, settings: &Settings) -> Vec<Str
     let mut left_out: Vec<_> =
         secrets.iter().map(|name| words::left_out_of_address(name)).collect();
     if has_credentials {
-        left_out.push(words::LEFT_OUT_CREDENTIALS.to_owned());
+        left_out.push(words::LEFT_OUT_CREDENTIALS.say().to_owned());
     }
     let query = settings.query.iter();
     let secrets = query.filter(|it| address::looks_secret(&it.name) && !it.value.is_empty());
     left_out.extend(secrets.map(|it| words::left_out_of_query(&it.name)));
     if settings.hello.iter().any(|text| is_sign_in(text)) {
-        left_out.push(words::LEFT_OUT_HELLO.to_owned());
+        left_out.push(words::LEFT_OUT_HELLO.say().to_owned());
     }
     if settings.sign_in != SignIn::None {
-        left_out.push(words::LEFT_OUT_TOKEN.to_owned());
+        left_out.push(words::LEFT_OUT_TOKEN.say().to_owned());
     }
     left_out
 }

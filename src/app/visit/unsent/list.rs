@@ -31,16 +31,16 @@ pub(in crate::app::visit) fn RestoredList(
         ui::focus(FIELD);
     };
     view! {
-        <section class="restored" aria-label=words::RESTORED>
+        <section class="restored" aria-label=words::RESTORED.say()>
             <p class="restored__said" role="status">{text(move || restored.said.get())}</p>
             <ul>{rows}</ul>
             <p class="outbox__row restored__all">
                 <span class="outbox__rest">{text(rest)}</span>
                 <button type="button" class="button button--small" on:click=on(move |_| each(Restored::send))>
-                    {text(move || whole(words::SEND_ALL))}
+                    {text(move || whole(words::SEND_ALL.say()))}
                 </button>
                 <button type="button" class="button button--small" on:click=on(move |_| each(Restored::discard))>
-                    {text(move || whole(words::DISCARD_ALL))}
+                    {text(move || whole(words::DISCARD_ALL.say()))}
                 </button>
             </p>
         </section>
@@ -84,7 +84,7 @@ fn Row(
                 {text(move || look(send_word))}
             </button>
             <button type="button" class="button button--small" id=id(place) on:click=on(move |_| press(Restored::discard))>
-                {words::DISCARD}
+                {words::DISCARD.say()}
             </button>
         </li>
     }
@@ -97,7 +97,7 @@ fn id(place: usize) -> String {
 fn name(found: &Found) -> String {
     match &found.read {
         Ok(unsent) if unsent.message == Message::Text(String::new()) => {
-            words::EMPTY_MESSAGE.to_owned()
+            words::EMPTY_MESSAGE.say().to_owned()
         }
         Ok(unsent) => unsent.message.preview(PREVIEW),
         Err(why) => why.to_string(),
@@ -109,5 +109,5 @@ fn state(found: &Found) -> String {
 }
 
 fn send_word(found: &Found) -> String {
-    if found.read.is_ok() { words::SEND } else { "" }.to_owned()
+    if found.read.is_ok() { words::SEND.say() } else { "" }.to_owned()
 }

@@ -162,7 +162,9 @@ impl Body {
         };
         let fault = match &self.content {
             Content::Tree(outline) => outline.fault(),
-            Content::Lines(difference) if difference.size() == 0 => Some(words::ALIKE.to_owned()),
+            Content::Lines(difference) if difference.size() == 0 => {
+                Some(words::ALIKE.say().to_owned())
+            }
             _ => None,
         };
         fill(FAULT, |place| place.set_text_content(fault.as_deref()));
