@@ -1,6 +1,7 @@
 //! The page around the lenses: address bar, notice line, composer, status strip.
 
 mod address_bar;
+mod appearance;
 mod composer;
 mod dialog_button;
 mod doctor;
@@ -24,7 +25,8 @@ use crate::{
     task,
     ui::{self, Kept},
 };
-use address_bar::{AddressBar, AddressField};
+use address_bar::{AddressBar, AddressField, Dialogs};
+use appearance::appearance;
 use composer::Composer;
 use doctor::Doctor;
 use draft::{DRAFT, WRITER, kept};
@@ -74,15 +76,16 @@ fn Page() -> impl IntoView {
     toasts::toasts(look);
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
+    let appearance = appearance();
     page_link::follow(session, field, lens, visit.part);
     view! {
         <header class="top-bar">
-            <AddressBar session field settings saved />
+            <AddressBar session field dialogs=Dialogs { settings, saved, appearance } />
         </header>
         <div id=doctor::BEFORE></div>
         <Notices
             session
-            parts=[later, vec![settings, saved, doctor.panel, times.panel, visit.part]].concat()
+            parts=[later, vec![settings, saved, appearance, doctor.panel, times.panel, visit.part]].concat()
             doctor
             draft
             second

@@ -9,10 +9,11 @@ mod part;
 mod rows;
 mod scroll;
 mod size;
+mod theme;
 
 pub(crate) use browser::{
-    BlobUrl, Saving, action, by_id, bytes_of, caret, checked, child, chosen, chosen_file, copy,
-    effect, file_in, focus, press, put_caret, save, select, set_value, value,
+    BlobUrl, Saving, action, by_id, bytes_of, caret, check, checked, child, chosen, chosen_file,
+    copy, effect, file_in, focus, press, put_caret, save, select, set_value, value,
 };
 pub(crate) use cell::Cell;
 pub(crate) use dynamic::{Text, on, text};
@@ -21,6 +22,7 @@ pub(crate) use mismatches::MismatchList;
 pub(crate) use part::{Action, Part};
 pub(crate) use rows::{Origin, Row, Rows};
 pub(crate) use size::SizeWatch;
+pub(crate) use theme::{Theme, watch_theme};
 
 use core::time::Duration;
 use gloo_timers::callback::Interval;

@@ -1,5 +1,6 @@
 //! Every word of the interface, so that another language is another file.
 
+mod appearance;
 mod chart;
 mod chat;
 mod codes;
@@ -24,6 +25,7 @@ mod toasts;
 mod transcript;
 mod visit;
 
+pub use appearance::*;
 pub use chart::*;
 pub use chat::*;
 pub use codes::*;

@@ -100,6 +100,17 @@ fn is_same_press(before: Option<Duration>) -> bool {
     before.is_some_and(|before| now().mono.saturating_sub(before) < SAME_PRESS)
 }
 
+/// The dialogs that are opened beside the address. A handle that is copied about.
+#[derive(Clone, Copy)]
+pub(crate) struct Dialogs {
+    /// The settings.
+    pub(crate) settings: Part,
+    /// The saved connections.
+    pub(crate) saved: Part,
+    /// How the page looks.
+    pub(crate) appearance: Part,
+}
+
 /// The mark, the address field, the button and the chip.
 #[component]
 pub(crate) fn AddressBar(
@@ -107,24 +118,28 @@ pub(crate) fn AddressBar(
     session: Session,
     /// The field's state.
     field: AddressField,
-    /// The settings.
-    settings: Part,
-    /// The saved connections.
-    saved: Part,
+    /// What is opened beside it.
+    dialogs: Dialogs,
 ) -> impl IntoView {
+    let Dialogs { settings, saved, appearance } = dialogs;
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         field.connect(session);
     };
     view! {
         <h1 class="brand"><span>{words::ECHOLINE}</span></h1>
-        <form class="address" on:submit=on(on_submit)>
-            <AddressInput field />
+        <div class="address">
+            <div class="address__box">
+                <form class="address__form" on:submit=on(on_submit)>
+                    <AddressInput field />
+                </form>
+                <span class="visit" id=visit::CHROME></span>
+                <DialogButton dialog=settings name=words::CONNECTION_SETTINGS.say() sign="⚙" />
+                <DialogButton dialog=saved name=words::CONNECTIONS.say() sign="☆" />
+                <DialogButton dialog=appearance name=words::APPEARANCE.say() sign="◐" />
+            </div>
             <Remark field />
-        </form>
-        <span class="visit" id=visit::CHROME></span>
-        <DialogButton dialog=settings name=words::CONNECTION_SETTINGS.say() sign="⚙" />
-        <DialogButton dialog=saved name=words::CONNECTIONS.say() sign="☆" />
+        </div>
         <ConnectButton session field />
         <Chip session />
     }

@@ -16,7 +16,7 @@ pub(super) fn DialogButton(
     view! {
         <button
             type="button"
-            class="button"
+            class="button dialog-button"
             aria-label=name
             title=name
             aria-haspopup="dialog"

@@ -57,6 +57,14 @@ pub(crate) fn checked(id: &str) -> bool {
     property(by_id(id).as_deref(), "checked").is_truthy()
 }
 
+/// Checks a box, or has it unchecked.
+pub(crate) fn check(id: &str, is_checked: bool) {
+    if let Some(field) = by_id(id) {
+        // A box takes either.
+        js_sys::Reflect::set(&field, &"checked".into(), &is_checked.into()).ok();
+    }
+}
+
 /// The value of the button that is chosen among those of a name.
 pub(crate) fn chosen(name: &str) -> String {
     let chosen = document().query_selector(&["[name=", name, "]:checked"].concat());

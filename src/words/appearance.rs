@@ -1,0 +1,17 @@
+//! What the dialog about the page's looks says.
+
+use super::language::Word;
+
+/// The dialog, and its button.
+pub const APPEARANCE: Word = Word("Appearance");
+/// The choice of colours.
+pub const COLOUR_THEME: Word = Word("Theme");
+/// As the system asks.
+pub const THEME_SYSTEM: Word = Word("System");
+/// Dark on light.
+pub const THEME_LIGHT: Word = Word("Light");
+/// Light on dark.
+pub const THEME_DARK: Word = Word("Dark");
+/// What happens where nothing may be kept.
+pub const THEME_NOT_KEPT: Word =
+    Word("This browser lets the page keep nothing: the theme holds until the page is left.");
