@@ -6,7 +6,7 @@ mod composer;
 mod dialog_button;
 mod doctor;
 mod draft;
-mod language;
+mod first_step;
 mod latency;
 mod lens_tabs;
 mod notice;
@@ -22,8 +22,7 @@ mod visit;
 use crate::{
     lenses::{self, Echo, LENSES, Lens, Look},
     session::Session,
-    task,
-    ui::{self, Kept},
+    ui::{self, Kept, on},
 };
 use address_bar::{AddressBar, AddressField, Dialogs};
 use appearance::appearance;
@@ -33,7 +32,7 @@ use draft::{DRAFT, WRITER, kept};
 use language::Language;
 use latency::Times;
 use lens_tabs::LensTabs;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use notice::Notices;
 use outbox::Outbox;
 use saved::{Around, saved};
@@ -93,7 +92,12 @@ fn Page() -> impl IntoView {
         <div id=doctor::PANEL></div>
         <div id=visit::OFFER></div>
         <LensTabs session lens />
-        <main class="lens" id=LENSES data-lens=ui::text(move || lens.get().name)>
+        <main
+            class="lens"
+            id=LENSES
+            data-lens=ui::text(move || lens.get().name)
+            on:click=on(move |event: ev::MouseEvent| first_step::take(&event, look, field))
+        >
             <Echo session lens times=times.folded />
         </main>
         <Outbox session draft />

@@ -30,8 +30,9 @@ pub(crate) use echo::Echo;
 use crate::{
     part::Arrival,
     session::Session,
-    ui::{self, Action, Kept, Part},
-    words::{self, Word},
+    transcript::{Totals, Transcript},
+    ui::{self, Action, Kept, Part, Step},
+    words,
 };
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;
@@ -84,6 +85,11 @@ impl Lens {
         (self == chat::LENS).then_some(words::CHAT_MESSAGE.say())
     }
 
+    /// Whether what comes next in it is said by its reader.
+    pub(crate) fn is_written_in(self) -> bool {
+        [echo::LENS, transcript::LENS, chat::LENS].contains(&self)
+    }
+
     /// Whether it counts the messages beside its word.
     pub(crate) fn counts(self) -> bool {
         self == transcript::LENS
@@ -118,6 +124,28 @@ pub(crate) fn later(look: Look) -> Vec<Part> {
         part
     };
     Lens::ALL.into_iter().filter_map(|lens| Some((lens, lens.view?))).map(part).collect()
+}
+
+/// The step that makes sense as long as no message went over the line; where there is no line, to open one.
+fn first_message(session: Session, step: Step) -> Step {
+    let totals = session.by_frame(|| session.with_transcript(Transcript::totals));
+    let has_line = session.with_status(|status| status.is_active()) == Some(true);
+    match totals.unwrap_or_default() {
+        Totals { sent: 0, received: 0, .. } if has_line => step,
+        Totals { sent: 0, received: 0, .. } => Step {
+            sentence: words::FIRST_LINE.say(),
+            word: words::CONNECT_TO_ECHO.say(),
+            address: "demo:echo",
+        },
+        _ => Step::default(),
+    }
+}
+
+/// Whether the line goes to a peer inside the page, which need not be suggested then.
+fn goes_to(session: Session, peer: &str) -> bool {
+    let address = session.with_connection(|connection| connection.address());
+    session.with_status(|status| status.is_active()) == Some(true)
+        && address.is_some_and(|address| address.starts_with(peer))
 }
 
 /// Puts a lens that has come among the others, seen as long as somebody looks through it.

@@ -3,6 +3,7 @@
 mod browser;
 mod cell;
 mod dynamic;
+mod first_step;
 mod kept;
 mod mismatches;
 mod part;
@@ -17,6 +18,7 @@ pub(crate) use browser::{
 };
 pub(crate) use cell::Cell;
 pub(crate) use dynamic::{Text, on, text};
+pub(crate) use first_step::{FirstStep, Step, begun};
 pub(crate) use kept::Kept;
 pub(crate) use mismatches::MismatchList;
 pub(crate) use part::{Action, Part};

@@ -21,15 +21,18 @@ mod series;
 mod table;
 mod tint;
 
-use super::{Lens, Look, stand};
+use super::{Lens, Look, goes_to, stand};
 use crate::{
     part::part,
-    ui::{self, Action, on, text},
+    ui::{self, Action, FirstStep, Step, on, text},
     words,
 };
 use desk::Desk;
 use leptos::{ev, prelude::*};
 use screen::{CARDS, EACH, LABEL, LIST, STAGE, TABLE, TABLED, WINDOW};
+
+/// A feed of numbers.
+const PEER: &str = "demo:prices";
 
 /// Numbers as they move.
 pub(super) const LENS: Lens = Lens {
@@ -59,7 +62,9 @@ fn Chart(
     };
     view! {
         <section class="chart" data-shows=text(move || desk.shows()) on:click=on(on_click) on:input=on(move |event| desk.choose(&event))>
-            <p class="chart__waiting">{words::WAITING_FOR_NUMBERS.say()}</p>
+            <div class="chart__waiting">
+                <FirstStep step=move || first_step(look) />
+            </div>
             <div class="chart__cards" id=CARDS></div>
             <Tools desk />
             <Stage desk />
@@ -75,6 +80,16 @@ fn Chart(
                 <ui::MismatchList at=move |place| desk.mismatch(place) />
             </div>
         </section>
+    }
+}
+
+/// To go where there are numbers.
+fn first_step(look: Look) -> Step {
+    let sentence = words::WAITING_FOR_NUMBERS.say();
+    if goes_to(look.session, PEER) {
+        Step { sentence, ..Step::default() }
+    } else {
+        Step { sentence, word: words::WATCH_PRICES.say(), address: PEER }
     }
 }
 

@@ -11,12 +11,12 @@ mod room;
 mod work;
 mod writing;
 
-use super::{Lens, Look, stand};
+use super::{Lens, Look, goes_to, stand};
 use crate::{
     event::Mismatches,
     part::part,
-    ui::{self, Action, on, text},
-    words::{self, Word},
+    ui::{self, Action, FirstStep, Step, on, text},
+    words,
 };
 use identity::{Field, Identity};
 use leptos::{ev, prelude::*};
@@ -33,6 +33,8 @@ pub(super) const LENS: Lens = Lens {
     view: Some(chat_lens),
 };
 
+/// A room in which somebody answers.
+const PEER: &str = "demo:chat";
 /// What scrolls, the list of what was said, and the list of what waits.
 const FEED: &str = "chat-feed";
 const SAID: &str = "chat-said";
@@ -84,7 +86,9 @@ fn Chat(
                 >
                     <div class="chat__all">
                         <p class="chat__note">{shown(|shown| shown.older.clone())}</p>
-                        <p class="chat__note">{shown(nothing_said)}</p>
+                        <div class="chat__note">
+                            <FirstStep step=move || first_step(room, look) />
+                        </div>
                         <ol class="chat__lines" id=SAID></ol>
                         <ol class="chat__lines" id=WAITING aria-label=words::WAITING_MESSAGES.say()></ol>
                         <p class="chat__note">{shown(|shown| shown.waiting.clone())}</p>
@@ -156,6 +160,16 @@ fn Header(
     }
 }
 
-fn nothing_said(shown: &Shown) -> String {
-    if shown.is_empty { words::NOTHING_SAID.say().to_owned() } else { String::new() }
+/// To go where somebody answers, or to say something there.
+fn first_step(room: Room, look: Look) -> Step {
+    room.shown.track();
+    if room.shown.look(|shown| shown.is_empty) != Some(true) {
+        return Step::default();
+    }
+    let sentence = words::NOTHING_SAID.say();
+    if goes_to(look.session, PEER) {
+        Step { sentence, word: words::SAY_HELLO.say(), address: "" }
+    } else {
+        Step { sentence, word: words::JOIN_CHAT.say(), address: PEER }
+    }
 }

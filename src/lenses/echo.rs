@@ -8,14 +8,14 @@ mod fields;
 mod sheet;
 mod shown;
 
-use super::Lens;
+use super::{Lens, first_message};
 use crate::{
     message::{Message, Received},
     part::part,
     session::Session,
     stream_builder::{Folded, Snapshot, StreamBuilder},
     transcript::{ConnectTime, Latency},
-    ui::{self, Action, Kept, Part, text},
+    ui::{self, Action, FirstStep, Kept, Part, Step, text},
     words,
 };
 use core::time::Duration;
@@ -31,6 +31,8 @@ pub(super) const LENS: Lens = Lens { name: "echo", word: words::ECHO, shows: &[]
 
 /// What stands under the message comes later than the page, into this element.
 const FEED: &str = "feed";
+/// So does what can be done as long as there is no message, into this one.
+const FIRST_STEP: &str = "echo-first-step";
 
 /// How many characters are shown before the reader asks for all: a mebibyte laid out large would hold up the page.
 const FIRST: usize = 2_000;
@@ -53,6 +55,7 @@ pub(crate) fn Echo(
         <section class="echo">
             <StreamBuilder session let:snapshot>
                 <Latest stream=Stream { snapshot, lens } />
+                <div class="echo__first" id=FIRST_STEP></div>
                 <Meta stream=Stream { snapshot, lens } times />
                 <Sparkline times lens />
                 <Feed session stream=Stream { snapshot, lens } />
@@ -77,9 +80,13 @@ fn Feed(
 part! {
     fn echo_feed(owner: Owner, session: Session, stream: Stream) -> Action {
         let mount = |feed| owner.with(|| mount_to(feed, move || view! { <FeedView session stream /> }));
-        let mounted = ui::by_id(FEED).map(mount);
+        let step = Step { sentence: words::FIRST_ON_ECHO.say(), word: words::SAY_HELLO.say(), address: "" };
+        let first = |place| owner.with(|| {
+            mount_to(place, move || view! { <FirstStep step=move || first_message(session, step) /> })
+        });
+        let mounted = (ui::by_id(FEED).map(mount), ui::by_id(FIRST_STEP).map(first));
         Rc::new(move || {
-            // It goes with the action.
+            // They go with the action.
             let _ = &mounted;
         })
     }

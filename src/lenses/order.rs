@@ -15,13 +15,13 @@ mod sound;
 mod steps;
 mod trail;
 
-use super::{Lens, Look, stand};
+use super::{Lens, Look, goes_to, stand};
 use crate::{
     event::Mismatches,
     part::part,
     session::now,
     stream_builder::{Folded, use_fold},
-    ui::{self, Action, MismatchList, Text, text},
+    ui::{self, Action, FirstStep, MismatchList, Step, Text, text},
     words,
 };
 use choice::Choice;
@@ -40,6 +40,8 @@ use steps::Steps;
 pub(super) const LENS: Lens =
     Lens { name: "order", word: words::ORDER, shows: &orders::KINDS, view: Some(order_lens) };
 
+/// An order that is followed to its end in a minute or two.
+const PEER: &str = "demo:orders/9123?speed=50";
 /// How many mismatches the list of them shows.
 const MISMATCHES: u64 = 5;
 
@@ -75,7 +77,9 @@ fn Order(
     view! {
         <section class="order" data-orders=text(number)>
             <div class="order__side">
-                <p class="order__none">{words::NO_ORDER.say()}</p>
+                <div class="order__none">
+                    <FirstStep step=move || first_step(look) />
+                </div>
                 <Choice tracked />
                 <Head tracked />
                 <Steps tracked />
@@ -85,6 +89,16 @@ fn Order(
             </div>
             <Map tracked />
         </section>
+    }
+}
+
+/// To go where there is an order.
+fn first_step(look: Look) -> Step {
+    let sentence = words::NO_ORDER.say();
+    if goes_to(look.session, "demo:orders") {
+        Step { sentence, ..Step::default() }
+    } else {
+        Step { sentence, word: words::FOLLOW_ORDER.say(), address: PEER }
     }
 }
 

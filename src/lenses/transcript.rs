@@ -8,13 +8,13 @@ mod list;
 mod source;
 mod tally;
 
-use super::{Lens, Look, stand};
+use super::{Lens, Look, first_message, stand};
 use crate::{
     part::part,
     session::Session,
     stream_builder::use_fold,
     transcript::Transcript as Store,
-    ui::{self, Action, Kept, on, text},
+    ui::{self, Action, FirstStep, Kept, Step, on, text},
     words,
 };
 use detail::{Detail, Pane};
@@ -68,6 +68,15 @@ fn Transcript(
     let list = List::new(source, view, finder, lens);
     let pane = Pane::new(source, view, draft, lens);
     let files = Files::new(source, finder, view);
+    let step = Step {
+        sentence: words::FIRST_IN_TRANSCRIPT.say(),
+        word: words::SEND_FIRST_MESSAGE.say(),
+        address: "",
+    };
+    let first = move || match source.is_imported() {
+        true => Step::default(),
+        false => first_message(session, step),
+    };
     let on_click = move |event: ev::MouseEvent| match ui::action(&event).as_deref() {
         Some("pause") => pause(session, view),
         Some("clear") => drop(session.update_transcript(Store::clear)),
@@ -95,6 +104,9 @@ fn Transcript(
                     on:keydown=on(move |event| list.pressed(&event))
                     on:click=on(move |event| list.clicked(&event))
                 ></div>
+                <div class="transcript__first">
+                    <FirstStep step=first />
+                </div>
                 <button type="button" class="button button--small transcript__new" data-do="newest">
                     {text(move || list.news())}
                 </button>
