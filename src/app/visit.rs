@@ -5,6 +5,7 @@ mod chrome;
 mod copy_link;
 mod offer;
 mod recents;
+mod suggested;
 mod unsent;
 
 use super::address_bar::AddressField;

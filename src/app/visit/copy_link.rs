@@ -124,7 +124,15 @@ pub(super) fn CopyLink(
     copied: Copied,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="button" id=BUTTON on:click=on(move |_| copied.copy())>{words::COPY_LINK.say()}</button>
+        <button
+            type="button"
+            class="button visit__copy"
+            id=BUTTON
+            title=words::COPY_LINK.say()
+            on:click=on(move |_| copied.copy())
+        >
+            {words::COPY_LINK.say()}
+        </button>
     }
 }
 

@@ -1,5 +1,7 @@
-//! Addresses that were used last: kept in this browser without their secrets, and chosen from a menu.
+//! Addresses that were used last: kept in this browser without their secrets, and chosen from a menu together with those
+//! that are suggested.
 
+use super::suggested::suggestions;
 use crate::{
     app::address_bar::AddressField,
     profile::Recents,
@@ -19,7 +21,9 @@ const BUTTON: &str = "recent";
 const MENU: &str = "recent-menu";
 /// As many as are kept.
 const ITEMS: usize = 20;
-/// The item behind them.
+/// The items behind them begin so, and go on with a number.
+const SUGGESTED: &str = "suggested-";
+/// The last item.
 const CLEAR: &str = "recent-clear";
 
 /// The addresses, and their menu. A handle that is copied about.
@@ -32,6 +36,7 @@ pub(super) struct Recently {
     last: StoredValue<Option<Duration>>,
     /// What the menu shows.
     shown: Kept<Vec<String>>,
+    suggested: StoredValue<Vec<(&'static str, &'static str)>>,
     is_open: RwSignal<bool>,
     at: StoredValue<usize>,
     /// An item can have the focus once it is there to be seen.
@@ -45,6 +50,7 @@ impl Recently {
             own: Kept::new(),
             last: StoredValue::new(None),
             shown: Kept::new(),
+            suggested: StoredValue::new(suggestions()),
             is_open: RwSignal::new(false),
             at: StoredValue::new(0),
             soon: StoredValue::new_local(None),
@@ -114,8 +120,13 @@ impl Recently {
             Shelf::Browser.remove(KEY).ok();
             return self.close();
         }
-        let place: Option<usize> = what.parse().ok();
-        let chosen = self.shown.look(|shown| shown.get(place?).cloned()).flatten();
+        let chosen = match what.strip_prefix(SUGGESTED) {
+            Some(place) => self.suggestion(place).map(|(address, _)| address.to_owned()),
+            None => {
+                let place: Option<usize> = what.parse().ok();
+                self.shown.look(|shown| shown.get(place?).cloned()).flatten()
+            }
+        };
         self.close();
         if let Some(address) = chosen {
             self.field.fill_in(address);
@@ -126,15 +137,37 @@ impl Recently {
         self.shown.look(Vec::len).unwrap_or_default()
     }
 
+    fn suggestion(self, place: &str) -> Option<(&'static str, &'static str)> {
+        let place: usize = place.parse().ok()?;
+        self.suggested.with_value(|suggested| suggested.get(place).copied())
+    }
+
+    /// How many rows there are for addresses that were used; one says that there are none.
+    fn rows(self) -> usize {
+        self.number().max(1)
+    }
+
+    /// The last item: behind addresses that were used stands what clears them.
+    fn last(self) -> usize {
+        let suggested = self.suggested.with_value(Vec::len);
+        self.rows() + suggested - usize::from(self.number() == 0)
+    }
+
     fn go_to(self, place: usize) {
         self.at.set_value(place);
-        let id = if place > 0 && place == self.number() { CLEAR.to_owned() } else { id(place) };
+        let rows = self.rows();
+        let id = match place.checked_sub(rows) {
+            None => id(place),
+            Some(place) if place < self.suggested.with_value(Vec::len) => {
+                [SUGGESTED, &place.to_string()].concat()
+            }
+            Some(_) => CLEAR.to_owned(),
+        };
         self.soon.set_value(Some(Timeout::new(0, move || ui::focus(&id))));
     }
 
     fn press(self, key: &str) -> bool {
-        // Behind the addresses stands what clears them.
-        let (at, last) = (self.at.get_value(), self.number());
+        let (at, last) = (self.at.get_value(), self.last());
         match key {
             "ArrowDown" => self.go_to(if at >= last { 0 } else { at + 1 }),
             "ArrowUp" => self.go_to(at.checked_sub(1).unwrap_or(last)),
@@ -193,6 +226,10 @@ pub(super) fn RecentAddresses(
         }
     };
     let items: Vec<_> = (0..ITEMS).map(|place| view! { <Item recently place /> }).collect();
+    let suggested = recently.suggested.get_value().into_iter().enumerate();
+    let suggested: Vec<_> = suggested
+        .map(|(place, (address, whose))| view! { <Suggested place address whose /> })
+        .collect();
     let clear = move || {
         recently.shown.track();
         if recently.number() == 0 { "" } else { words::CLEAR_RECENT.say() }
@@ -201,18 +238,19 @@ pub(super) fn RecentAddresses(
         <span class="recents" on:click=on(on_press) on:keydown=on(on_key) on:focusout=on(on_leave)>
             <button
                 type="button"
-                class="button"
+                class="button recents__button"
                 id=BUTTON
                 data-do=BUTTON
                 aria-haspopup="menu"
                 aria-expanded=text(is_open)
                 aria-controls=MENU
-                title=words::RECENT_ADDRESSES.say()
+                title=words::ADDRESSES_TO_CHOOSE.say()
             >
                 {words::RECENT.say()}
             </button>
-            <span class="recents__menu" id=MENU role="menu" aria-label=words::RECENT_ADDRESSES.say() data-open=text(is_open)>
+            <span class="recents__menu" id=MENU role="menu" aria-label=words::ADDRESSES_TO_CHOOSE.say() data-open=text(is_open)>
                 {items}
+                <span class="recents__suggested" role="group" aria-label=words::SUGGESTED_ADDRESSES.say()>{suggested}</span>
                 <button type="button" role="menuitem" tabindex="-1" id=CLEAR data-do=CLEAR>{text(clear)}</button>
             </span>
         </span>
@@ -230,6 +268,24 @@ fn Item(
     view! {
         <button type="button" role="menuitem" tabindex="-1" id=id(place) data-do=place.to_string()>
             {text(move || recently.item(place))}
+        </button>
+    }
+}
+
+/// An address that is suggested, with what answers there and whose it is.
+#[component]
+fn Suggested(
+    /// Which of them, from 0.
+    place: usize,
+    /// The address.
+    address: &'static str,
+    /// What answers there, and whose it is.
+    whose: &'static str,
+) -> impl IntoView {
+    let id = [SUGGESTED, &place.to_string()].concat();
+    view! {
+        <button type="button" role="menuitem" tabindex="-1" id=id.clone() data-do=id>
+            {address} " " <small>{whose}</small>
         </button>
     }
 }

@@ -79,7 +79,7 @@ pub(super) async fn two_tabs_keep_each_others_addresses(context: Context) -> Res
     until_newest(&page, "demo:echo").await?;
     page.window.switch_to_window(one).await?;
     open(&page).await?;
-    let items = "[...document.querySelectorAll('#recent-menu button')].map(it => it.innerText).filter(Boolean).join(' ')";
+    let items = "[...document.querySelectorAll('#recent-menu > button')].map(it => it.innerText).filter(Boolean).join(' ')";
     page.until(&format!("{items} === 'demo:echo {url} Clear recent addresses'")).await?;
     page.end().await
 }

@@ -16,7 +16,7 @@ mod witness;
 use anyhow::{Context, Result};
 use axum::{
     Router,
-    http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
+    http::{HeaderName, HeaderValue, StatusCode, header::CACHE_CONTROL},
     middleware,
     routing::{any, get},
 };
@@ -227,6 +227,11 @@ fn routes(page: Option<PathBuf>, shared: Shared) -> Router {
         Router::new()
             .fallback_service(ServeDir::new(page))
             .layer(CompressionLayer::new())
+            // The page reads it without asking, and suggests the peers of its own server.
+            .layer(SetResponseHeaderLayer::overriding(
+                HeaderName::from_static("server-timing"),
+                HeaderValue::from_static("peers"),
+            ))
             // Yesterday's page is of no use to whoever builds today's.
             .layer(SetResponseHeaderLayer::overriding(
                 CACHE_CONTROL,
