@@ -68,6 +68,7 @@ fn Transcript(
     let list = List::new(source, view, finder, lens);
     let pane = Pane::new(source, view, draft, lens);
     let files = Files::new(source, finder, view);
+    files.follow_printer(lens);
     let step = Step {
         sentence: words::FIRST_IN_TRANSCRIPT.say(),
         word: words::SEND_FIRST_MESSAGE.say(),

@@ -1,5 +1,6 @@
 //! A session as a file: export, import, and sending what was sent once more.
 
+mod printing;
 mod replaying;
 
 use super::{View, finder::Finder, source::Source};
@@ -47,6 +48,8 @@ impl Files {
             "export-ndjson" => self.export(FileFormat::Ndjson),
             "export-har" => self.export(FileFormat::Har),
             "import" => ui::press(FILE),
+            // Where a browser cannot print, nothing happens.
+            "print" => drop(window().print()),
             "live" => self.show(None),
             "cancel" => self.end(words::CANCELLED.say().to_owned()),
             "replay-1" => self.replay(Speed::Times(1)),
@@ -179,7 +182,7 @@ pub(super) fn FilesMenu(
             <summary class="button button--small">{words::FILES.say()}</summary>
             <p>
                 {button("export-ndjson", words::EXPORT_NDJSON.say())} {button("export-har", words::EXPORT_HAR.say())}
-                {button("import", words::IMPORT.say())}
+                {button("import", words::IMPORT.say())} {button("print", words::PRINT.say())}
                 <input type="file" id=FILE hidden accept=".ndjson,.jsonl,.har,.json" aria-label=words::IMPORT.say() on:change=on(move |_| files.import()) />
             </p>
         </details>

@@ -125,7 +125,7 @@ pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
 }
 
 /// The beginning of a message in one line.
-fn preview(entry: &Entry<'_>) -> String {
+pub(super) fn preview(entry: &Entry<'_>) -> String {
     match entry.format() {
         Format::Text if entry.bytes.is_empty() => words::EMPTY_MESSAGE.say().to_owned(),
         Format::Text => beginning(entry.bytes).chars().take(PREVIEW).map(visible).collect(),

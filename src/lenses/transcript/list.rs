@@ -176,7 +176,7 @@ fn zones() -> impl FnMut(Duration) -> i64 {
 }
 
 /// The entries that are listed.
-fn shown(transcript: &Store, view: View) -> Range<u64> {
+pub(super) fn shown(transcript: &Store, view: View) -> Range<u64> {
     let end = view.paused.unwrap_or_else(|| transcript.next_seq());
     transcript.first().min(end)..end
 }
