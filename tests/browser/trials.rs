@@ -13,11 +13,13 @@ mod failure;
 mod faults;
 mod files;
 mod language;
+mod first_minute;
 mod latency;
 mod lifecycle;
 mod line;
 mod link;
 mod links;
+mod look;
 mod offered;
 mod order;
 mod outage;
@@ -232,6 +234,12 @@ pub(crate) fn all() -> Vec<Case> {
         order::the_map_is_moved_by_a_pointer,
         order::a_change_sounds_and_is_told_unless_turned_off,
         order::hostile_events_are_shown_as_text_or_as_mismatches,
+        first_minute::every_empty_lens_has_a_button_that_does_what_it_says,
+        first_minute::a_transcript_begins_with_a_first_message,
+        first_minute::without_a_line_the_first_step_opens_one,
+        first_minute::suggestions_are_marked_and_chosen_by_keys,
+        first_minute::a_host_without_peers_is_not_suggested,
+        look::a_transcript_is_printed_as_it_is_listed,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
@@ -241,6 +249,10 @@ pub(crate) fn all() -> Vec<Case> {
         compare::a_phone_shows_all_three_side_by_side,
         language::the_browsers_own_is_spoken,
         language::nothing_is_left_in_english,
+        look::a_theme_is_remembered_and_put_on_before_the_page,
+        look::no_lens_scrolls_sideways_at_any_width,
+        look::a_keyboard_on_a_phone_leaves_the_field_in_sight,
+        look::colours_of_the_reader_hide_no_state,
         unsent::a_killed_page_loses_none,
         unsent::without_web_locks_the_choice_does_not_hold,
         saved::a_denied_storage_is_told_and_harms_nothing,

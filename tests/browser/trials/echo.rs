@@ -126,6 +126,7 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
         "Copy link",
         "Connection settings",
         "Connections",
+        "Appearance",
         "Disconnect",
     ];
     for stop in stops.into_iter().chain(["Echo"]) {
