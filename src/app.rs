@@ -7,6 +7,7 @@ mod dialog_button;
 mod doctor;
 mod draft;
 mod first_step;
+mod language;
 mod latency;
 mod lens_tabs;
 mod notice;
@@ -22,6 +23,7 @@ mod visit;
 use crate::{
     lenses::{self, Echo, LENSES, Lens, Look},
     session::Session,
+    task,
     ui::{self, Kept, on},
 };
 use address_bar::{AddressBar, AddressField, Dialogs};

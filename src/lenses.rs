@@ -32,7 +32,7 @@ use crate::{
     session::Session,
     transcript::{Totals, Transcript},
     ui::{self, Action, Kept, Part, Step},
-    words,
+    words::{self, Word},
 };
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;

@@ -1,6 +1,7 @@
 //! How the page looks: a dialog, which comes later than the page. Each row of it is a component of its own.
 
 mod dialog;
+mod language;
 mod theme;
 
 use crate::{

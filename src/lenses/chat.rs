@@ -16,7 +16,7 @@ use crate::{
     event::Mismatches,
     part::part,
     ui::{self, Action, FirstStep, Step, on, text},
-    words,
+    words::{self, Word},
 };
 use identity::{Field, Identity};
 use leptos::{ev, prelude::*};

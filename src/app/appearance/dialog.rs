@@ -1,6 +1,9 @@
 //! The dialog: a row for each thing that one can choose about the page itself. A choice holds at once.
 
-use super::theme::{self, ThemeChoice};
+use super::{
+    language::LanguageChoice,
+    theme::{self, ThemeChoice},
+};
 use crate::{
     ui::{self, Action, on},
     words,
@@ -41,6 +44,7 @@ fn AppearanceDialog() -> impl IntoView {
         <dialog class="settings appearance" id=DIALOG aria-labelledby=TITLE>
             <h2 class="settings__title" id=TITLE>{words::APPEARANCE.say()}</h2>
             <ThemeChoice />
+            <LanguageChoice />
             <p class="settings__buttons">
                 <button type="button" class="button" on:click=on(close)>{words::CLOSE_DIALOG.say()}</button>
             </p>
