@@ -16,6 +16,7 @@ mod outbox;
 mod page_link;
 mod saved;
 mod settings;
+mod shortcuts;
 mod status_strip;
 mod toasts;
 mod visit;
@@ -39,6 +40,7 @@ use notice::Notices;
 use outbox::Outbox;
 use saved::{Around, saved};
 use settings::settings;
+use shortcuts::shortcuts;
 use status_strip::StatusStrip;
 use visit::Visit;
 
@@ -75,10 +77,12 @@ fn Page() -> impl IntoView {
     let look = Look { session, draft, lens, encode: Kept::new(), writer: kept(WRITER) };
     let later = lenses::later(look);
     toasts::toasts(look);
+    let shortcuts = shortcuts(lens);
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
     let appearance = appearance();
     page_link::follow(session, field, lens, visit.part);
+    let name = move || ui::text(move || lens.get().name);
     view! {
         <header class="top-bar">
             <AddressBar session field dialogs=Dialogs { settings, saved, appearance } />
@@ -86,27 +90,24 @@ fn Page() -> impl IntoView {
         <div id=doctor::BEFORE></div>
         <Notices
             session
-            parts=[later, vec![settings, saved, appearance, doctor.panel, times.panel, visit.part]].concat()
+            parts=[later, vec![settings, saved, shortcuts, doctor.panel, times.panel, visit.part]].concat()
             doctor
             draft
             second
         />
         <div id=doctor::PANEL></div>
         <div id=visit::OFFER></div>
-        <LensTabs session lens />
-        <main
-            class="lens"
-            id=LENSES
-            data-lens=ui::text(move || lens.get().name)
-            on:click=on(move |event: ev::MouseEvent| first_step::take(&event, look, field))
-        >
-            <Echo session lens times=times.folded />
+        <main class="main">
+            <LensTabs session lens />
+            <div class="lens" id=LENSES role="tabpanel" aria-labelledby=name() data-lens=name()>
+                <Echo session lens times=times.folded />
+            </div>
+            <Outbox session draft />
+            <div id=visit::RESTORED></div>
+            <div id=saved::MESSAGES></div>
+            <Composer look toolbox brought />
         </main>
-        <Outbox session draft />
-        <div id=visit::RESTORED></div>
-        <div id=saved::MESSAGES></div>
-        <Composer look toolbox brought />
         <div id=latency::PANEL></div>
-        <StatusStrip session times second />
+        <StatusStrip session times shortcuts second />
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     session::{Session, now},
     stream_builder::use_fold,
     transcript::{ConnectTime, Latency, Timeline, Transcript},
-    ui::{on, text},
+    ui::{Part, on, text},
     words,
 };
 use core::time::Duration;
@@ -19,6 +19,8 @@ pub(crate) fn StatusStrip(
     session: Session,
     /// How long answers take.
     times: Times,
+    /// What keys do.
+    shortcuts: Part,
     /// Rings every second.
     second: RwSignal<()>,
 ) -> impl IntoView {
@@ -32,6 +34,9 @@ pub(crate) fn StatusStrip(
             <span>{words::HEARTBEAT.say()} " " <b data-testid="heartbeat">{text(move || session.with_status(heartbeat).unwrap_or_default())}</b></span>
             <UpAndDown session second />
             <span class="status-strip__end">{text(move || session.with_status(handshake).unwrap_or_default())}</span>
+            <button type="button" class="status-strip__button" aria-haspopup="dialog" on:click=on(move |_| shortcuts.act())>
+                {words::KEYBOARD_SHORTCUTS.say()}
+            </button>
         </footer>
     }
 }

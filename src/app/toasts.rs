@@ -6,6 +6,8 @@ mod notice;
 mod notices;
 mod telling;
 
+pub(super) use desk::KEY as NOTICES_KEY;
+
 use super::offered;
 use crate::{
     lenses::{LENSES, Look},

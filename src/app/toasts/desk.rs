@@ -20,7 +20,7 @@ pub(super) const REGION: &str = "notices-region";
 /// What is told politely, and what at once, to who cannot see it.
 pub(super) const TOLD: [&str; 2] = ["notices-told", "notices-told-at-once"];
 /// The key that leads there and back.
-pub(super) const KEY: &str = "F8";
+pub(in crate::app) const KEY: &str = "F8";
 
 /// The notices that are seen. A handle that is copied about.
 #[derive(Clone, Copy)]
