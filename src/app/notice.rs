@@ -1,13 +1,16 @@
 //! The notice line: what happened to the line and what is done about it, and messages that were not sent.
 
-use super::doctor::{self, Doctor};
+use super::{
+    composer::FIELD,
+    doctor::{self, Doctor},
+};
 use crate::{
     connection::Status,
     message::{Entry, Kind, LineEvent, Message},
     session::{Session, now},
     stream_builder::{Fold, use_fold},
     transcript::Transcript,
-    ui::{Part, on, text},
+    ui::{self, Part, on, text},
     words,
 };
 use leptos::prelude::*;
@@ -64,16 +67,25 @@ fn Line(
         session.with_status(when_next).flatten().unwrap_or_default()
     };
     let waiting = move || words::messages_wait(session.waiting());
+    // A button that goes takes the focus with it.
+    let try_now = move |_| {
+        session.try_now();
+        ui::focus(FIELD);
+    };
+    let stop = move |_| {
+        session.stop();
+        ui::focus(FIELD);
+    };
     view! {
         <p class="notice" data-state=text(kind) data-next=text(move || session.with_status(next_step).unwrap_or_default())>
             <span class="notice__why">{text(why)}</span>
             <span>{text(last)}</span>
             <span role="timer" aria-live="off">{text(next)}</span>
             <span>{text(waiting)}</span>
-            <button type="button" class="button button--small notice__try" on:click=on(move |_| session.try_now())>
+            <button type="button" class="button button--small notice__try" on:click=on(try_now)>
                 {words::TRY_NOW.say()}
             </button>
-            <button type="button" class="button button--small notice__stop" on:click=on(move |_| session.stop())>
+            <button type="button" class="button button--small notice__stop" on:click=on(stop)>
                 {words::STOP.say()}
             </button>
             <button
@@ -115,8 +127,12 @@ fn Unsent(
         let lines: Vec<_> =
             texts.chain(Some(draft.get_untracked())).filter(|line| !line.is_empty()).collect();
         draft.set(lines.join("\n"));
+        ui::focus(FIELD);
     };
-    let discard = move |_| drop(session.take_unsent(|_| true));
+    let discard = move |_| {
+        drop(session.take_unsent(|_| true));
+        ui::focus(FIELD);
+    };
     view! {
         <p class="notice" data-state="connection-lost">
             <span class="notice__why">{text(move || sentence().unwrap_or_default())}</span>

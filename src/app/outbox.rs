@@ -1,10 +1,11 @@
 //! Messages under way: those that wait for the line, and those that may not have arrived.
 
+use super::composer::FIELD;
 use crate::{
     connection::{Connection, Held, MessageId},
     message::Message,
     session::Session,
-    ui::{on, text},
+    ui::{self, on, text},
     words,
 };
 use leptos::prelude::*;
@@ -33,12 +34,16 @@ pub(crate) fn Outbox(
         None | Some(0 | 1) => "",
         Some(_) => words::DISMISS_ALL.say(),
     };
+    let dismiss = move |_| {
+        session.dismiss_all();
+        ui::focus(FIELD);
+    };
     view! {
         <section class="outbox" aria-label=words::OUTBOX.say()>
             <ul>{rows}</ul>
             <p class="outbox__row">
                 <span class="outbox__rest">{text(rest)}</span>
-                <button type="button" class="button button--small" on:click=on(move |_| session.dismiss_all())>
+                <button type="button" class="button button--small" on:click=on(dismiss)>
                     {text(dismiss_all)}
                 </button>
             </p>
@@ -67,22 +72,33 @@ fn Row(
         shown.set_value(seen.as_ref().map(|(id, doubtful, _)| (*id, *doubtful)));
         seen.map(|(.., words)| words).unwrap_or_default()
     };
+    // A row that goes takes the focus with it.
+    let keep_focus = move || {
+        let is_there = |connection: &Connection| under_way(connection, place).is_some();
+        if untrack(|| session.with_connection(is_there)) != Some(true) {
+            ui::focus(FIELD);
+        }
+    };
     let send_again = move |_| {
         if let Some((id, true)) = shown.get_value() {
             // Where it cannot be sent it stays in the list, and the notice line says how the line stands.
             session.send_again(id).ok();
+            keep_focus();
         }
     };
-    let let_go = move |_| match shown.get_value() {
-        Some((id, true)) => drop(session.dismiss(id)),
-        Some((id, false)) => {
-            if let Some(Message::Text(text)) = session.cancel(id).as_deref()
-                && draft.read_untracked().is_empty()
-            {
-                draft.set(text.clone());
+    let let_go = move |_| {
+        match shown.get_value() {
+            Some((id, true)) => drop(session.dismiss(id)),
+            Some((id, false)) => {
+                if let Some(Message::Text(text)) = session.cancel(id).as_deref()
+                    && draft.read_untracked().is_empty()
+                {
+                    draft.set(text.clone());
+                }
             }
+            None => {}
         }
-        None => {}
+        keep_focus();
     };
     view! {
         <li class="outbox__row">

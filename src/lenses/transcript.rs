@@ -81,8 +81,15 @@ fn Transcript(
     let on_click = move |event: ev::MouseEvent| match ui::action(&event).as_deref() {
         Some("pause") => pause(session, view),
         Some("clear") => drop(session.update_transcript(Store::clear)),
-        Some("undo") => drop(session.update_transcript(Store::undo_clear)),
-        Some("newest") => list.go_to_newest(),
+        Some("undo") => {
+            session.update_transcript(Store::undo_clear);
+            // The button goes, and the focus with it.
+            ui::focus(list::ID);
+        }
+        Some("newest") => {
+            list.go_to_newest();
+            ui::focus(list::ID);
+        }
         Some(what) if files.act(what) => {}
         Some(what) => pane.act(what),
         None => {}

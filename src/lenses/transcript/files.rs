@@ -3,7 +3,7 @@
 mod printing;
 mod replaying;
 
-use super::{View, finder::Finder, source::Source};
+use super::{View, finder::Finder, list, source::Source};
 use crate::{
     address,
     task::{self, Task},
@@ -48,10 +48,15 @@ impl Files {
             "export-ndjson" => self.export(FileFormat::Ndjson),
             "export-har" => self.export(FileFormat::Har),
             "import" => ui::press(FILE),
-            // Where a browser cannot print, nothing happens.
-            "print" => drop(window().print()),
-            "live" => self.show(None),
-            "cancel" => self.end(words::CANCELLED.say().to_owned()),
+            "live" => {
+                self.show(None);
+                // The button goes, and the focus with it.
+                ui::focus(list::ID);
+            }
+            "cancel" => {
+                self.end(words::CANCELLED.say().to_owned());
+                ui::focus(list::ID);
+            }
             "replay-1" => self.replay(Speed::Times(1)),
             "replay-10" => self.replay(Speed::Times(10)),
             "replay-step" => self.replay(Speed::Step),
