@@ -52,7 +52,8 @@ pub(crate) fn Echo(
     times: Times,
 ) -> impl IntoView {
     view! {
-        <section class="echo">
+        // It may be higher than its room, and has nothing else that takes the focus for the keys that scroll.
+        <section class="echo" tabindex="0" aria-labelledby=LENS.name>
             <StreamBuilder session let:snapshot>
                 <Latest stream=Stream { snapshot, lens } />
                 <div class="echo__first" id=FIRST_STEP></div>

@@ -244,7 +244,7 @@ pub(super) async fn a_feed_reads_like_a_board_by_keys_alone(context: Context) ->
     page.say("no object").await?;
     page.say(r#"{"type":"price","data":{"symbol":"OTHER","price":1.0}}"#).await?;
     page.until("document.querySelector('#feed').dataset.shows === 'fields'").await?;
-    page.script("document.querySelector('#echo').focus()").await?;
+    page.script("document.querySelector('.echo').focus()").await?;
     press(Key::Tab + "").await?;
     page.until("document.activeElement.labels[0].innerText === 'Board'").await?;
     press(" ".into()).await?;
