@@ -90,7 +90,7 @@ fn Page() -> impl IntoView {
         <div id=doctor::BEFORE></div>
         <Notices
             session
-            parts=[later, vec![settings, saved, shortcuts, doctor.panel, times.panel, visit.part]].concat()
+            parts=[later, vec![settings, saved, appearance, shortcuts, doctor.panel, times.panel, visit.part]].concat()
             doctor
             draft
             second
@@ -99,7 +99,14 @@ fn Page() -> impl IntoView {
         <div id=visit::OFFER></div>
         <main class="main">
             <LensTabs session lens />
-            <div class="lens" id=LENSES role="tabpanel" aria-labelledby=name() data-lens=name()>
+            <div
+                class="lens"
+                id=LENSES
+                role="tabpanel"
+                aria-labelledby=name()
+                data-lens=name()
+                on:click=on(move |event: ev::MouseEvent| first_step::take(&event, look, field))
+            >
                 <Echo session lens times=times.folded />
             </div>
             <Outbox session draft />

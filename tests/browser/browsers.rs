@@ -55,6 +55,9 @@ impl Browser {
                     serde_json::json!({ "binary": self.program, "args": arguments }),
                 )?;
                 capabilities.set("browserName", "chrome")?;
+                // What broke a page's policy stands in its log.
+                capabilities
+                    .set("goog:loggingPrefs", serde_json::json!({ "browser": "SEVERE" }))?;
             }
             _ => {
                 let preferences = serde_json::json!({ "network.dns.localDomains": FAR_HOST });

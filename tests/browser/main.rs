@@ -4,6 +4,7 @@
 
 mod page;
 mod peers;
+mod policy;
 mod trials;
 mod wasm;
 

@@ -1,7 +1,7 @@
 //! The page as a user meets it: what it shows, and what can be done to it, by the names that product.md promises.
 
-use crate::{Context, browsers::Driver};
-use anyhow::{Context as _, Result, bail};
+use crate::{Context, browsers::Driver, policy};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 use std::time::Duration;
 use thirtyfour::{By, Key, WebDriver, WebElement};
@@ -30,6 +30,8 @@ const WRITE: &str = "
 
 pub(crate) struct Page {
     pub(crate) window: WebDriver,
+    /// Whether its browser keeps a log that can be read: Chromium does.
+    has_log: bool,
     _driver: Driver,
 }
 
@@ -45,7 +47,8 @@ impl Page {
     pub(crate) async fn blank(context: &Context) -> Result<Self> {
         let (window, driver) = context.browser.window().await?;
         window.set_script_timeout(PATIENCE).await?;
-        Ok(Self { window, _driver: driver })
+        let has_log = context.browser.name == "chromium";
+        Ok(Self { window, has_log, _driver: driver })
     }
 
     pub(crate) async fn go(&self, link: &str) -> Result<()> {
@@ -53,8 +56,20 @@ impl Page {
         self.until("document.querySelector('.chip, #failure:not([hidden])')").await
     }
 
-    /// Ends the window. A trial that fails before leaves that to the driver's end.
+    /// Ends the window, **in which nothing may have broken the page's policy.** A trial that fails before leaves that to
+    /// the driver's end.
     pub(crate) async fn end(self) -> Result<()> {
+        let broken = if self.has_log { policy::broken(&self.window).await? } else { Vec::new() };
+        ensure!(broken.is_empty(), "the page's policy was broken:\n{}", broken.join("\n"));
+        Ok(self.window.quit().await?)
+    }
+
+    /// Ends the window, in which the page's policy was broken on purpose.
+    pub(crate) async fn end_after_a_block(self) -> Result<()> {
+        ensure!(
+            !self.has_log || !policy::broken(&self.window).await?.is_empty(),
+            "nothing has broken the page's policy"
+        );
         Ok(self.window.quit().await?)
     }
 
@@ -66,6 +81,13 @@ impl Page {
             let seen = self.script("document.body.innerText").await.unwrap_or_default();
             bail!("waited in vain for {expression}; the page shows:\n{seen}");
         }
+        Ok(())
+    }
+
+    /// Waits until two frames are painted, so that a picture shows what was changed last.
+    pub(crate) async fn painted(&self) -> Result<()> {
+        let frames = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+        self.window.execute_async(frames, Vec::new()).await?;
         Ok(())
     }
 

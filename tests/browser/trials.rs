@@ -1,5 +1,6 @@
 //! What the page has to do, by behaviour.
 
+mod access;
 mod address;
 mod asked;
 mod chart;
@@ -13,6 +14,7 @@ mod failure;
 mod faults;
 mod files;
 mod first_minute;
+mod keyboard;
 mod language;
 mod latency;
 mod lifecycle;
@@ -25,8 +27,10 @@ mod order;
 mod outage;
 mod parcel;
 mod peers;
+mod pictures;
 mod recents;
 mod saved;
+mod scenes;
 mod search;
 mod secrets;
 mod settings;
@@ -221,6 +225,9 @@ pub(crate) fn all() -> Vec<Case> {
         chart::gives_its_numbers_and_its_picture_as_files,
         chart::what_is_hostile_is_text_or_a_mismatch,
         chart::shows_the_last_value_of_a_seed,
+        keyboard::the_whole_recipe_needs_no_pointer,
+        keyboard::every_shortcut_is_in_a_list,
+        keyboard::who_dictates_turns_single_keys_off,
         secrets::a_token_is_nowhere_after_a_full_session,
         search::a_text_is_found_while_more_comes,
         search::filters_and_patterns_leave_out_the_rest,
@@ -256,6 +263,25 @@ pub(crate) fn all() -> Vec<Case> {
         unsent::a_killed_page_loses_none,
         unsent::without_web_locks_the_choice_does_not_hold,
         saved::a_denied_storage_is_told_and_harms_nothing,
+        access::of_the_echo_lens,
+        access::of_the_transcript,
+        access::of_chat_and_order,
+        access::of_chart_and_comparison,
+        access::of_every_dialog,
+        access::of_every_panel,
+        access::of_the_composer,
+        access::of_every_trouble,
+        access::stands_still_for_who_asks_for_it,
+        access::tells_of_a_flood_in_a_few_words,
+        pictures::of_the_echo_lens,
+        pictures::of_the_transcript,
+        pictures::of_chat_and_order,
+        pictures::of_chart_and_comparison,
+        pictures::of_every_dialog,
+        pictures::of_every_panel,
+        pictures::of_the_composer,
+        pictures::of_every_trouble,
+        pictures::of_the_readme,
     ]);
     all
 }

@@ -48,6 +48,8 @@ impl Files {
             "export-ndjson" => self.export(FileFormat::Ndjson),
             "export-har" => self.export(FileFormat::Har),
             "import" => ui::press(FILE),
+            // Where a browser cannot print, nothing happens.
+            "print" => drop(window().print()),
             "live" => {
                 self.show(None);
                 // The button goes, and the focus with it.

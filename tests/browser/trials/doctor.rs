@@ -159,5 +159,5 @@ pub(super) async fn hears_when_the_policy_of_the_page_blocks_a_line(
     until_verdict(&page, "refused-at-once").await?;
     page.connect_to(&allowed(server.address.port())).await?;
     page.until_state("connected").await?;
-    page.end().await
+    page.end_after_a_block().await
 }

@@ -20,6 +20,8 @@ const WASM_BINDGEN: Crate =
 const BINARYEN: &str = "binaryen@132.0.0";
 /// Minifies the glue: Trunk's own minifier fails on it.
 const TERSER: &str = "terser@5.51.2";
+/// Finds what stands in the way of people who see, hear or point otherwise; the tests alone load it into the page.
+const AXE: &str = "axe-core@4.14.1";
 /// What the page is compiled for.
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -45,14 +47,13 @@ impl Tools {
     pub fn ensure() -> Result<Self> {
         let folder = root().join("target/tools");
         fs::create_dir_all(&folder)?;
-        // Two builds at once would install into one another.
-        let lock = File::create(folder.join(".lock"))?;
-        lock.lock()?;
+        let _lock = lock(&folder)?;
         ensure_target()?;
         for tool in [&WASM_BINDGEN, &TRUNK] {
             ensure_crate(tool, &folder)?;
         }
-        let optimizers = ensure_npm(&folder)?;
+        let optimizers =
+            ensure_npm(&folder.join("npm"), &[BINARYEN, TERSER], "wasm-opt and terser")?;
         Ok(Self { optimizers, folder })
     }
 
@@ -71,6 +72,30 @@ impl Tools {
         let all = own.into_iter().chain(env::split_paths(&inherited));
         env::join_paths(all).unwrap_or(inherited)
     }
+}
+
+/// The script of axe-core, which the page is not built with.
+///
+/// # Errors
+/// Says that node is missing, or that it could not be installed.
+pub fn axe() -> Result<String> {
+    let folder = root().join("target/tools");
+    fs::create_dir_all(&folder)?;
+    let _lock = lock(&folder)?;
+    let folder = folder.join("axe");
+    let is_here = ensure_npm(&folder, &[AXE], "axe-core")?;
+    ensure!(
+        is_here,
+        "node with npm was not found: install it, for axe-core tries the page's access"
+    );
+    fs::read_to_string(folder.join("node_modules/axe-core/axe.min.js")).context(AXE)
+}
+
+/// Two at once would install into one another: one waits until the other lets go of this.
+fn lock(folder: &Path) -> Result<File> {
+    let lock = File::create(folder.join(".lock"))?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 fn ensure_target() -> Result<()> {
@@ -104,10 +129,9 @@ fn ensure_crate(tool: &Crate, folder: &Path) -> Result<()> {
     fs::remove_dir_all(folder.join("build")).context("the build folder of a tool stays behind")
 }
 
-/// Whether npm and with it the optimizers are here.
-fn ensure_npm(folder: &Path) -> Result<bool> {
-    let folder = folder.join("npm");
-    let wanted = format!("{BINARYEN} {TERSER}");
+/// Whether npm and with it these packages are here.
+fn ensure_npm(folder: &Path, packages: &[&str], what: &str) -> Result<bool> {
+    let wanted = packages.join(" ");
     let stamp = folder.join("installed");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(true);
@@ -116,18 +140,10 @@ fn ensure_npm(folder: &Path) -> Result<bool> {
         return Ok(false);
     }
     let mut npm = Command::new("npm");
-    npm.args([
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-        BINARYEN,
-        TERSER,
-        "--prefix",
-    ])
-    .arg(&folder);
-    fs::create_dir_all(&folder)?;
-    install("wasm-opt and terser", "a few seconds", &mut npm)?;
+    npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(packages);
+    npm.arg("--prefix").arg(folder);
+    fs::create_dir_all(folder)?;
+    install(what, "a few seconds", &mut npm)?;
     fs::write(stamp, wanted)?;
     Ok(true)
 }
