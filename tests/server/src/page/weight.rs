@@ -7,6 +7,9 @@ use flate2::{Compression, write::GzEncoder};
 use serde::Deserialize;
 use std::{fmt, fs, io::Write, path::Path};
 
+/// What names the icon of the installed page in index.html.
+const TOUCH_ICON: &str = r#"rel="apple-touch-icon" href=""#;
+
 #[derive(Deserialize)]
 struct Budget {
     first_load_gzip: usize,
@@ -43,10 +46,10 @@ impl Weight {
             assets.push(Asset { name, raw: bytes.len(), gzip: gzip(&bytes)?.len() });
         }
         assets.sort_by_key(|asset| std::cmp::Reverse(asset.gzip));
-        // The style of the parts is named there for the first of them to bring.
+        // The style of the parts is named there for the first of them to bring, an icon for whoever installs the page.
         let is_for_later = |name: &str| {
-            let later = index.split(LATER).nth(1).and_then(|rest| rest.split('"').next());
-            later.is_some_and(|later| later.ends_with(name))
+            let named = |before: &&str| index.split(before).nth(1)?.split('"').next();
+            [LATER, TOUCH_ICON].iter().filter_map(named).any(|later| later.ends_with(name))
         };
         let is_named = |asset: &Asset| index.contains(&asset.name) && !is_for_later(&asset.name);
         let is_first = |asset: &Asset| asset.name == "index.html" || is_named(asset);
@@ -105,17 +108,20 @@ mod tests {
     fn a_first_visit_loads_what_the_page_names() {
         let folder = std::env::temp_dir().join(format!("echoline-weight-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let index = r#"<script src="./a.js" data-later="./b.css"></script>"#;
+        let index = r#"<script src="./a.js" data-later="./b.css"></script>
+            <link rel="apple-touch-icon" href="c.png"><link rel="manifest" href="d.webmanifest">"#;
         fs::write(folder.join("index.html"), index).unwrap();
         fs::write(folder.join("a.js"), "a").unwrap();
+        fs::write(folder.join("c.png"), "cc").unwrap();
+        fs::write(folder.join("d.webmanifest"), "dd").unwrap();
         fs::write(folder.join("later.wasm"), "b").unwrap();
         fs::write(folder.join("b.css"), "").unwrap();
         let weight = Weight::of(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
         let names =
             |assets: &[Asset]| assets.iter().map(|asset| asset.name.clone()).collect::<Vec<_>>();
-        assert_eq!(names(&weight.first), ["index.html", "a.js"]);
-        assert_eq!(names(&weight.later), ["later.wasm", "b.css"]);
+        assert_eq!(names(&weight.first), ["index.html", "d.webmanifest", "a.js"]);
+        assert_eq!(names(&weight.later), ["c.png", "later.wasm", "b.css"]);
         assert!(weight.to_string().contains("later.wasm, later"));
     }
 }
