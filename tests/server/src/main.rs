@@ -9,6 +9,7 @@ use dev_server::{
 };
 use std::{
     net::IpAddr,
+    path::PathBuf,
     process::{Command, ExitCode},
 };
 
@@ -30,6 +31,9 @@ struct Arguments {
     /// Another origin whose pages may open sockets, such as http://127.0.0.1:8080; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
+    /// Have browsers keep the page for times without a network, as they do on https
+    #[arg(long, conflicts_with_all = ["build_only", "watch"])]
+    offline: bool,
     /// Build the page into target/site and stop
     #[arg(long)]
     build_only: bool,
@@ -60,7 +64,7 @@ async fn run() -> Result<()> {
         let (page, watching) = page::watch()?;
         (page, Some(watching))
     } else {
-        (page::build("/", "site")?, None)
+        (built(arguments.offline)?, None)
     };
     let server = Server::start(Options {
         page: Some(page),
@@ -80,6 +84,16 @@ async fn run() -> Result<()> {
     tokio::signal::ctrl_c().await?;
     drop(watching);
     server.stop().await
+}
+
+fn built(offline: bool) -> Result<PathBuf> {
+    let page = page::build("/", "site")?;
+    if !offline {
+        return Ok(page);
+    }
+    let marked = page.with_file_name("site-offline");
+    page::mark(&page, &marked)?;
+    Ok(marked)
 }
 
 fn open(link: &str) -> Result<()> {

@@ -1,12 +1,16 @@
 //! Builds the page with Trunk and finishes it: parts that come later, one style sheet, minified glue, a
-//! Content-Security-Policy, and a weight that the budget allows.
+//! Content-Security-Policy, a list of its files for times without a network, a copy for download, and a weight that the
+//! budget allows.
 
+mod copy;
 mod finish;
+mod offline;
 mod order;
 mod parts;
 mod slim;
 mod weight;
 
+pub use offline::{list_files, mark};
 pub use weight::Weight;
 
 use crate::{
@@ -62,6 +66,8 @@ pub fn build(public_url: &str, folder: &str) -> Result<PathBuf> {
     run(&mut trunk(&tools, "build", &dist, public_url, true))?;
     parts::split(&tools, &dist)?;
     finish::finish(&tools, &dist)?;
+    list_files(&dist)?;
+    copy::pack(&dist)?;
     let weight = Weight::of(&dist)?;
     eprintln!("{weight}  … the page is built after {}", minutes(started.elapsed()));
     // Only what is complete would be kept within it.

@@ -28,7 +28,7 @@ pub(super) const LATER: &str = r#" data-later=""#;
 /// What stands in index.html between the style of the page and that of its parts.
 const PARTS: &str = "<!-- Parts:";
 /// The element that the page looks at for it.
-const LOADER: &str = r#" id="loader""#;
+pub(super) const LOADER: &str = r#" id="loader""#;
 
 /// Many small files are easy to read and slow to load: they become two, in the order of their links. The second is for the
 /// page to load together with the first of its parts.
