@@ -10,6 +10,7 @@ mod first_step;
 mod language;
 mod latency;
 mod lens_tabs;
+mod new_version;
 mod notice;
 mod offered;
 mod outbox;
@@ -77,7 +78,7 @@ fn Page() -> impl IntoView {
     let look = Look { session, draft, lens, encode: Kept::new(), writer: kept(WRITER) };
     let later = lenses::later(look);
     toasts::toasts(look);
-    let shortcuts = shortcuts(lens);
+    new_version::new_version();
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });
     let appearance = appearance();
@@ -95,6 +96,7 @@ fn Page() -> impl IntoView {
             draft
             second
         />
+        <div id=new_version::PLACE></div>
         <div id=doctor::PANEL></div>
         <div id=visit::OFFER></div>
         <main class="main">
