@@ -13,7 +13,7 @@ mod history;
 mod tests;
 
 pub use after::after;
-pub use before::{About, Finding, before};
+pub use before::{About, Finding, before, is_freer_from_here};
 pub use codes::{Explained, explain};
 pub use evidence::{Browser, Evidence, LastSent};
 pub use history::History;

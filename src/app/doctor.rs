@@ -2,6 +2,7 @@
 //! panel under it. All but the button comes later.
 
 mod before;
+mod own_copy;
 mod panel;
 
 use super::address_bar::AddressField;

@@ -2,7 +2,7 @@
 
 use super::Browser;
 use crate::{
-    address::{self, Address, Page, Reach, Server},
+    address::{self, Address, AddressError, Page, Reach, Server},
     connection::is_subprotocol,
     words,
 };
@@ -61,6 +61,15 @@ fn warnings(address: &Address, page: &Page, browser: Browser) -> Vec<Finding> {
     found.into_iter().flatten().map(Finding::warning).collect()
 }
 
+/// Whether the browser would let a page that came from the user's own machine connect more freely.
+pub fn is_freer_from_here(text: &str, page: &Page, browser: Browser) -> bool {
+    match address::parse(text, page) {
+        Err(error) => error == AddressError::MixedContent,
+        Ok(Address::Server(server)) if is_mixed_for(browser, &server, page) => true,
+        Ok(address) => address.is_nearer_than(page),
+    }
+}
+
 /// Chromium and Firefox let a page that came over `https:` use `ws:` to its own machine; WebKit has been stricter.
 pub(super) fn is_mixed_for(browser: Browser, server: &Server, page: &Page) -> bool {
     browser == Browser::WebKit && page.secure && !server.encrypted
@@ -98,7 +107,6 @@ fn shown(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::AddressError;
 
     const BLOCKING: bool = true;
     const WARNING: bool = false;
@@ -158,6 +166,27 @@ mod tests {
         check("ws://localhost", HOSTED, webkit, &[safari, asks]);
         check("ws://192.168.1.7", ("http:", "192.168.1.8"), chromium, &[]);
         check("ws://192.168.1.7", LOCAL, chromium, &[]);
+    }
+
+    #[test]
+    fn knows_what_is_freer_from_the_users_own_machine() {
+        let (chromium, webkit) = (Browser::Chromium, Browser::WebKit);
+        for (text, page, browser, expected) in [
+            ("ws://a.example", HOSTED, chromium, true),
+            ("ws://192.168.1.7", HOSTED, chromium, true),
+            ("wss://192.168.1.7", HOSTED, chromium, true),
+            ("ws://localhost", HOSTED, webkit, true),
+            ("ws://localhost", ("http:", "echoline.example"), chromium, true),
+            ("wss://a.example", HOSTED, chromium, false),
+            ("demo:echo", HOSTED, webkit, false),
+            ("/echo", HOSTED, webkit, false),
+            ("nonsense://", HOSTED, chromium, false),
+            ("ws://a.example", LOCAL, chromium, false),
+            ("ws://localhost", LOCAL, webkit, false),
+        ] {
+            let page = Page::new(page.0, page.1);
+            assert_eq!(is_freer_from_here(text, &page, browser), expected, "{text}");
+        }
     }
 
     #[test]

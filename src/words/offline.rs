@@ -1,4 +1,4 @@
-//! The page beside its network: a new version of it.
+//! The page beside its network: a new version of it, and a copy of it on the user's own machine.
 
 use super::language::Word;
 
@@ -11,3 +11,10 @@ pub const NEW_VERSION_WAITS: Word =
 pub const NEW_VERSION_RELOAD: Word = Word("Reload");
 /// Goes on with the present version.
 pub const NEW_VERSION_LATER: Word = Word("Later");
+
+/// Downloads the page.
+pub const OWN_COPY: Word = Word("Download Echoline");
+/// What to do with it.
+pub const OWN_COPY_HOW: Word = Word(
+    "A copy on your own machine is not held back by the browser: unzip it, run python3 -m http.server 8000 --bind 127.0.0.1 in its folder, and open http://localhost:8000.",
+);

@@ -1,6 +1,6 @@
 //! What is known before connecting: a line under the address that says what the address itself does not tell.
 
-use super::{super::address_bar::AddressField, BEFORE, browser};
+use super::{super::address_bar::AddressField, BEFORE, browser, own_copy::OwnCopy};
 use crate::{
     address,
     connection::{Connection, Resting, Status},
@@ -40,7 +40,7 @@ fn Before(
         let pause = field.is_typed() && !is_empty;
         timer.set_value(pause.then(|| Timeout::new(PAUSE, move || field.pause())));
     });
-    let said = StoredValue::new(String::new());
+    let said = StoredValue::new((String::new(), false));
     let shown = move || {
         // What stood there stays until the next pause: it would only flicker.
         if !field.is_typed() || field.text.read().is_empty() {
@@ -49,12 +49,13 @@ fn Before(
         said.get_value()
     };
     view! {
-        <p class="before" role="status">{text(shown)}</p>
+        <p class="before" role="status">{text(move || shown().0)}</p>
+        <OwnCopy helps=move || shown().1 />
     }
 }
 
-/// What is found, as one line.
-fn found(session: Session, field: AddressField) -> String {
+/// What is found, as one line, and whether a copy of the page on the user's own machine would fare better.
+fn found(session: Session, field: AddressField) -> (String, bool) {
     let typed = field.text.get();
     let page = session::this_page();
     let known = session.with_connection(|connection| {
@@ -65,7 +66,7 @@ fn found(session: Session, field: AddressField) -> String {
     let is_open = |address: &address::Address| has_line && address.to_string() == connected;
     // An open line has answered all questions.
     if typed.trim().is_empty() || address::parse(&typed, &page).is_ok_and(|it| is_open(&it)) {
-        return String::new();
+        return (String::new(), false);
     }
     let said = field.remark().map(|(sentence, _)| sentence);
     let findings = doctor::before(&typed, &page, &subprotocols, browser());
@@ -74,7 +75,8 @@ fn found(session: Session, field: AddressField) -> String {
         let is_told = threw && finding.about == About::Subprotocols;
         Some(&finding.sentence) != said.as_ref() && !is_told
     });
-    news.map(|finding| finding.sentence).collect::<Vec<_>>().join(" ")
+    let news = news.map(|finding| finding.sentence).collect::<Vec<_>>().join(" ");
+    (news, doctor::is_freer_from_here(&typed, &page, browser()))
 }
 
 /// Whether the browser would make no socket.
