@@ -23,6 +23,7 @@ mod link;
 mod links;
 mod look;
 mod offered;
+mod offline;
 mod order;
 mod outage;
 mod parcel;
@@ -247,6 +248,12 @@ pub(crate) fn all() -> Vec<Case> {
         first_minute::suggestions_are_marked_and_chosen_by_keys,
         first_minute::a_host_without_peers_is_not_suggested,
         look::a_transcript_is_printed_as_it_is_listed,
+        offline::a_new_version_waits_for_its_user,
+        offline::a_host_that_is_half_updated_is_not_kept,
+        offline::nobody_is_kept_unasked,
+        offline::a_stale_page_makes_way_for_the_new_one,
+        offline::a_page_that_stays_stale_says_so,
+        offline::a_copy_starts_from_its_own_folder,
     ];
     all.extend(cases![true:
         lifecycle::a_frozen_page_closes_and_comes_back,
@@ -282,6 +289,8 @@ pub(crate) fn all() -> Vec<Case> {
         pictures::of_the_composer,
         pictures::of_every_trouble,
         pictures::of_the_readme,
+        offline::starts_without_a_network,
+        offline::can_be_installed,
     ]);
     all
 }
