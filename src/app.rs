@@ -78,6 +78,7 @@ fn Page() -> impl IntoView {
     let look = Look { session, draft, lens, encode: Kept::new(), writer: kept(WRITER) };
     let later = lenses::later(look);
     toasts::toasts(look);
+    let shortcuts = shortcuts(lens);
     new_version::new_version();
     let toolbox = Kept::new();
     let saved = saved(Around { session, field, lens, toolbox, brought });

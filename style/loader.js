@@ -14,6 +14,7 @@ const HOUR = 3_600_000;
 // How long somebody looks at an empty page before they are told.
 const PATIENCE = 5_000;
 
+translate();
 document.getElementById("reload").addEventListener("click", reload);
 
 try {
@@ -26,6 +27,22 @@ try {
   document.getElementById("failure").hidden = isLeaving;
 }
 document.getElementById("loading").remove();
+
+/** Says what index.html says in the language that the page is going to speak. */
+function translate() {
+  let tags = navigator.languages;
+  try {
+    const chosen = localStorage.getItem("echoline.language");
+    if (chosen) tags = [chosen];
+  } catch {
+    // A browser may let a page keep nothing.
+  }
+  const known = tags.map((tag) => tag.split("-")[0]).find((tag) => ["en", "pt", "zh"].includes(tag));
+  for (const it of document.querySelectorAll(`[data-${known}]`)) {
+    it.textContent = it.dataset[known];
+    it.lang = known;
+  }
+}
 
 /** A page that was kept too long names files that are gone: it makes way for the one that is there now. */
 async function makeWay() {

@@ -263,6 +263,7 @@ pub(crate) fn all() -> Vec<Case> {
         compare::a_phone_shows_all_three_side_by_side,
         language::the_browsers_own_is_spoken,
         language::nothing_is_left_in_english,
+        language::one_that_is_chosen_is_remembered,
         look::a_theme_is_remembered_and_put_on_before_the_page,
         look::no_lens_scrolls_sideways_at_any_width,
         look::a_keyboard_on_a_phone_leaves_the_field_in_sight,

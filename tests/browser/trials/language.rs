@@ -68,13 +68,13 @@ pub(super) async fn nothing_is_left_in_english(context: Context) -> Result<()> {
     for lens in ["transcript", "chat", "order", "chart", "compare", "echo"] {
         page.until(&format!("!document.querySelector('#{lens}').click()")).await?;
         page.until(&format!("document.querySelector('#lens').dataset.lens === '{lens}'")).await?;
+        page.painted().await?;
         let foreign: Vec<String> = page.window.execute(FOREIGN, Vec::new()).await?.convert()?;
         ensure!(foreign.is_empty(), "{lens} says in English:\n{}", foreign.join("\n"));
     }
     page.end().await
 }
 
-#[allow(dead_code)]
 pub(super) async fn one_that_is_chosen_is_remembered(context: Context) -> Result<()> {
     let server = serve(&context).await?;
     let page = Page::open(&context, &link_to_echo(&server)).await?;
