@@ -48,6 +48,8 @@ pub struct SocketEvent<'a> {
     pub data: &'a str,
     /// The whole of it.
     text: &'a str,
+    /// Whether nothing else stands beside the type and what stands under `data`.
+    is_alone: bool,
 }
 
 impl<'a> SocketEvent<'a> {
@@ -61,7 +63,7 @@ impl<'a> SocketEvent<'a> {
         if text.len() > LARGEST || json::kind_of(text) != Some(Kind::Object) {
             return None;
         }
-        let (mut kind, mut data) = (None, None);
+        let (mut kind, mut data, mut is_alone) = (None, None, true);
         for field in json::fields(text) {
             let (key, value) = field.ok()?;
             match &*json::unescape(key) {
@@ -75,11 +77,11 @@ impl<'a> SocketEvent<'a> {
                     kind = meant;
                 }
                 "data" => data = Some(value),
-                _ => {}
+                _ => is_alone = false,
             }
         }
         let nested = data.filter(|data| json::kind_of(data) == Some(Kind::Object));
-        Some(Self { kind: kind?, data: nested.unwrap_or(text), text })
+        Some(Self { kind: kind?, data: nested.unwrap_or(text), text, is_alone })
     }
 
     /// Reads what the server sent; nothing else is an event, and neither is the answer to our own heartbeat.
@@ -91,6 +93,12 @@ impl<'a> SocketEvent<'a> {
     pub fn received_if(entry: &Entry<'a>, is_wanted: &dyn Fn(&str) -> bool) -> Option<Self> {
         matches!(entry.kind, EntryKind::Received(_))
             .then(|| Self::read_if(entry.text()?, is_wanted))?
+    }
+
+    /// The object that holds all its fields, wherever its server puts them: [`SocketEvent::data`], together with those fields
+    /// beside it that it does not have itself. Mostly there are none, and nothing is copied.
+    pub fn fields(&self) -> Cow<'a, str> {
+        gathered::gathered(self)
     }
 
     /// What the event is. A type that nobody knows is [`Typed::Other`].

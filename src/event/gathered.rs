@@ -7,14 +7,13 @@ use std::{borrow::Cow, collections::BTreeSet};
 /// The object under `data`, together with those fields beside it that it does not have itself: some servers put the id or
 /// the conversation there. Mostly there are none, and nothing is copied.
 pub(super) fn gathered<'a>(event: &SocketEvent<'a>) -> Cow<'a, str> {
-    if event.data.len() == event.text.len() {
+    if event.is_alone || event.data.len() == event.text.len() {
         return Cow::Borrowed(event.data);
     }
     let all = json::fields(event.text).flatten();
     let beside = all.map(|(key, value)| (json::unescape(key), value));
-    let mut beside = beside.filter(|(key, _)| key != "type" && key != "data").peekable();
-    let inner = event.data.trim_ascii_end().strip_suffix('}');
-    let (Some(inner), true) = (inner, beside.peek().is_some()) else {
+    let beside = beside.filter(|(key, _)| key != "type" && key != "data");
+    let Some(inner) = event.data.trim_ascii_end().strip_suffix('}') else {
         return Cow::Borrowed(event.data);
     };
     let own: BTreeSet<_> =

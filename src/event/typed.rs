@@ -2,8 +2,7 @@
 
 use super::{
     Auth, AuthFailed, Beat, DriverLocation, ErrorReport, MessageStatus, Mismatch, NewMessage,
-    Notification, OrderStatus, Presence, PriceUpdated, SocketEvent, Typing, Unauthorized,
-    gathered::gathered, mismatch,
+    Notification, OrderStatus, Presence, PriceUpdated, SocketEvent, Typing, Unauthorized, mismatch,
 };
 use serde::de::DeserializeOwned;
 
@@ -69,7 +68,7 @@ impl Typed {
 }
 
 fn read<T: DeserializeOwned>(event: &SocketEvent<'_>) -> Result<T, Mismatch> {
-    let fields = gathered(event);
+    let fields = event.fields();
     let mut deserializer = serde_json::Deserializer::from_str(&fields);
     serde_path_to_error::deserialize(&mut deserializer)
         .map_err(|error| mismatch::of(&event.kind, &fields, &error))

@@ -85,7 +85,8 @@ impl Plot {
         {
             self.mismatches.note(entry, &mismatch);
         }
-        let leaves = leaves::read(event.data, &self.by);
+        let fields = event.fields();
+        let leaves = leaves::read(&fields, &self.by);
         if event.kind.len() > NAME {
             self.left_out.large += leaves.numbers.len() as u64 + leaves.left_out;
             return;

@@ -70,6 +70,26 @@ fn takes_every_number_of_every_event() {
 }
 
 #[test]
+fn what_stands_beside_the_data_says_whose_it_is() {
+    let plot = plot(&[
+        r#"{"type":"tick","symbol":"ACME","data":{"price":100}}"#,
+        r#"{"type":"tick","symbol":"GLOBEX","data":{"price":7}}"#,
+        r#"{"type":"price_updated","data":{"price":101},"at":"1970-01-01","symbol":"ACME"}"#,
+        r#"{"symbol":"GLOBEX","type":"price_updated","data":{"price":8,"at":"1970-01-01"}}"#,
+    ]);
+    assert_eq!(
+        lines(&plot),
+        [
+            "tick · ACME · price 0=100",
+            "tick · GLOBEX · price 1=7",
+            "price_updated · ACME · price 2=101",
+            "price_updated · GLOBEX · price 3=8",
+        ]
+    );
+    assert_eq!((plot.fields, plot.mismatches.count()), (["price", "symbol"].map(str::to_owned).to_vec(), 0));
+}
+
+#[test]
 fn a_sane_time_of_its_own_counts() {
     let at = |text: &str| {
         plot(&[&format!(r#"{{"type":"a","v":1,"at":{text}}}"#)]).series[0]
