@@ -1,6 +1,7 @@
 //! The series to pick from, and the fields that can part them.
 
 use super::{
+    leaves::LabelBy,
     picture::Choice,
     plot::Plot,
     tint::{hue, sign},
@@ -25,10 +26,17 @@ impl Picker {
         Self { list, rows: 0, labels, options: Vec::new() }
     }
 
-    /// Another plot has other series.
-    pub(super) fn clear(&mut self) {
+    /// Another plot has other series, and other fields but the one that parts it.
+    pub(super) fn clear(&mut self, by: &LabelBy) {
         self.list.set_text_content(None);
         self.rows = 0;
+        self.options.retain(|option| {
+            let is_kept = matches!(by, LabelBy::Field(field) if option.text() == field);
+            if !is_kept {
+                option.element.remove();
+            }
+            is_kept
+        });
     }
 
     /// Offers what is new.

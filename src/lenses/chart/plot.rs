@@ -37,6 +37,8 @@ const PRICE: &str = "price_updated";
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plot {
     by: LabelBy,
+    /// The address, as the transcript names it; none before it was named.
+    line: Option<Vec<u8>>,
     /// How far the page's clock is ahead of UTC, in milliseconds.
     pub(super) zone: i64,
     /// In the order in which they first came.
@@ -69,9 +71,16 @@ pub(super) struct LeftOut {
 }
 
 impl Plot {
-    /// A plot whose series are parted by a field, where the page's clock is so far ahead of UTC, in milliseconds.
-    pub(super) fn parted(by: LabelBy, zone: i64) -> Self {
-        Self { by, zone, ..Self::default() }
+    /// An empty one of the same line, whose series are parted by a field.
+    pub(super) fn anew(&self, by: LabelBy) -> Self {
+        Self { by, line: self.line.clone(), zone: self.zone, ..Self::default() }
+    }
+
+    /// Whether an entry opens a line to another address: that has nothing to do with what is charted. Whoever comes back to
+    /// the same one goes on there.
+    pub(super) fn is_left_with(&self, entry: &Entry<'_>) -> bool {
+        matches!(entry.kind, Kind::Event(LineEvent::Connecting))
+            && self.line.as_ref().is_some_and(|line| line != entry.bytes)
     }
 
     /// What parts its series.
@@ -167,6 +176,12 @@ impl Plot {
 
 impl Fold for Plot {
     fn step(&mut self, entry: &Entry<'_>) {
+        if self.is_left_with(entry) {
+            *self = self.anew(self.by.clone());
+        }
+        if matches!(entry.kind, Kind::Event(LineEvent::Connecting)) {
+            self.line = Some(entry.bytes.to_vec());
+        }
         match entry.kind {
             Kind::Received(_) => {
                 self.messages += 1;

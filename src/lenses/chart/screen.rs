@@ -48,7 +48,9 @@ pub(super) struct Screen {
     live: Plot,
     /// What is shown while the view is paused, and since when.
     frozen: Option<(Plot, Duration)>,
-    /// What has been charted ends before this entry.
+    /// What is charted begins with this entry, …
+    from: u64,
+    /// … and ends before this one, so far.
     given: u64,
     pub(super) choice: Choice,
     pub(super) picture: Option<Picture>,
@@ -94,6 +96,9 @@ impl Screen {
                 return true;
             }
             left = left.saturating_sub(MESSAGE + entry.bytes.len());
+            if self.live.is_left_with(&entry) {
+                self.begin_anew(self.live.by().clone(), entry.seq);
+            }
             self.live.step(&entry);
             self.given = entry.seq + 1;
             self.is_stale = (self.frozen.is_none(), true);
@@ -167,11 +172,11 @@ impl Screen {
 
     /// Begins anew with what comes from an entry on, parted by a field.
     pub(super) fn begin_anew(&mut self, by: LabelBy, from: u64) {
-        self.live = Plot::parted(by, self.live.zone);
-        (self.frozen, self.given, self.cursor) = (None, from, None);
+        self.live = self.live.anew(by);
+        (self.frozen, self.from, self.given, self.cursor) = (None, from, from, None);
         self.choice.forget_picks();
         if let Some(parts) = &mut self.parts {
-            parts.picker.clear();
+            parts.picker.clear(self.live.by());
         }
         self.change();
     }

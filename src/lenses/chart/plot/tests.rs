@@ -5,6 +5,8 @@ use proptest::prelude::*;
 /// Noon of a day, in seconds since the Unix epoch.
 const NOON: u64 = 1_700_049_600;
 
+const VALUE: &str = r#"{"type":"a","v":1}"#;
+
 /// What happens one second after the other: a word of the line, or a message.
 fn entry(seq: u64, text: &str) -> Entry<'_> {
     let kind = match text {
@@ -136,6 +138,32 @@ fn knows_when_the_line_was_down() {
     ] {
         assert_eq!(gaps(texts), expected, "{texts:?}");
     }
+}
+
+#[test]
+fn another_address_begins_anew() {
+    let connecting = |seq, address| Entry {
+        kind: Kind::Event(LineEvent::Connecting),
+        ..entry(seq, address)
+    };
+    let mut plot = Plot::default().anew(LabelBy::Field("s".to_owned()));
+    plot.zone = 3_600_000;
+    let mut take = |entries: &[Entry<'_>]| {
+        entries.iter().for_each(|entry| plot.step(entry));
+        (lines(&plot), plot.gaps.len(), plot.messages, plot.mismatches.count(), plot.zone)
+    };
+    let price = entry(2, r#"{"type":"price_updated","s":"A"}"#);
+    let entries = [connecting(0, "one"), entry(1, "opened"), price, entry(3, VALUE)];
+    let first = vec!["a · v 3=1".to_owned()];
+    assert_eq!(take(&entries), (first, 0, 2, 1, 3_600_000));
+    // The same one goes on, after a gap.
+    let both = vec!["a · v 3=1 6=1".to_owned()];
+    let again = [connecting(4, "one"), entry(5, "opened"), entry(6, VALUE)];
+    assert_eq!(take(&again), (both, 1, 3, 1, 3_600_000));
+    let other = vec!["a · v 9=1".to_owned()];
+    let other = (other, 0, 1, 0, 3_600_000);
+    assert_eq!(take(&[connecting(7, "two"), entry(8, "opened"), entry(9, VALUE)]), other);
+    assert_eq!(plot.by(), &LabelBy::Field("s".to_owned()));
 }
 
 #[test]
