@@ -5,8 +5,11 @@ const STEPS: [f64; 26] = [
     1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3,
     120e3, 300e3, 600e3, 900e3, 1800e3, 3600e3, 7200e3, 14_400e3, 43_200e3, 86_400e3,
 ];
-/// How many marks an axis has at most.
-const MARKS: usize = 12;
+/// How wide a character of a figure is at most, in px, whatever font the page has, and what is free beside a figure.
+const WIDE: f64 = 8.0;
+const FREE: f64 = 12.0;
+/// How much room figures have at least: a line that comes and goes must not move the others by each digit.
+const ROOM: f64 = 62.0;
 /// Digits behind the point at most.
 const DECIMALS: usize = 8;
 
@@ -53,8 +56,8 @@ impl Scale {
         }
         let first = (self.low / step).ceil() * step;
         let mark = |place: usize| place as f64 * step + first;
-        let marks =
-            (0..MARKS).map(mark).take_while(|mark| *mark <= self.high + step * 1e-6).collect();
+        let marks = (0..=count.max(1)).map(mark);
+        let marks = marks.take_while(|mark| *mark <= self.high + step * 1e-6).collect();
         (marks, (-step.log10().floor()).clamp(0.0, DECIMALS as f64) as usize)
     }
 }
@@ -74,7 +77,7 @@ pub(super) fn moments(from: f64, to: f64, count: usize, zone: i64) -> (Vec<f64>,
     let step = STEPS.into_iter().find(|step| *step >= least).unwrap_or(days);
     let zone = zone as f64;
     let first = ((from + zone) / step).ceil() * step - zone;
-    let moments = (0..MARKS).map(|place| place as f64 * step + first);
+    let moments = (0..=count.max(1)).map(|place| place as f64 * step + first);
     (moments.take_while(|moment| *moment <= to).collect(), step)
 }
 
@@ -89,6 +92,11 @@ pub(super) fn figure(value: f64, decimals: usize) -> String {
     let text = if is_plain { format!("{value:.decimals$}") } else { format!("{value:.3e}") };
     let is_nothing = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
     text.replace('-', if is_nothing { "" } else { "−" })
+}
+
+/// How much room there is to be for figures beside the lines when the longest has so many characters, in px.
+pub(super) fn room(longest: usize) -> f64 {
+    ROOM.max(longest as f64 * WIDE + FREE)
 }
 
 /// A time of day where the clock is so far ahead of UTC, in milliseconds: "14:03:22", or "14:03:22.250".
@@ -124,6 +132,30 @@ mod tests {
     }
 
     #[test]
+    fn marks_reach_to_the_end_of_a_large_screen() {
+        let (moments, _) = moments(0.0, 60e3, 19, 0);
+        assert_eq!((moments.len(), moments.last().copied()), (13, Some(60e3)));
+        let (marks, _) = Scale { low: 0.0, high: 20.0 }.marks(20);
+        assert_eq!((marks.len(), marks.last().copied()), (21, Some(20.0)));
+    }
+
+    #[test]
+    fn long_figures_have_room() {
+        let longest = |low, high| {
+            let (marks, decimals) = Scale { low, high }.marks(4);
+            marks.iter().map(|mark| figure(*mark, decimals).chars().count()).max().unwrap_or(0)
+        };
+        for (low, high, characters, px) in [
+            (47.9, 101.7, 3, 62.0),
+            (-199.9, 101.7, 4, 62.0),
+            (1.2e9, 2.2e9, 10, 92.0),
+            (1e9, 1e9 + 0.1, 13, 116.0),
+        ] {
+            assert_eq!((longest(low, high), room(longest(low, high))), (characters, px), "{low}");
+        }
+    }
+
+    #[test]
     fn figures_and_times_read_as_expected() {
         for (value, decimals, expected) in [
             (101.42, 2, "101.42"),
@@ -147,8 +179,8 @@ mod tests {
             let scale = Scale { low: low.min(high), high: low.max(high) }.opened();
             prop_assert!(scale.low < scale.high);
             prop_assert!(value.is_nan() || (0.0..=1.0).contains(&scale.share(value)));
-            prop_assert!(scale.marks(count).0.len() <= MARKS);
-            prop_assert!(moments(scale.low, scale.high, count, 0).0.len() <= MARKS);
+            prop_assert!(scale.marks(count).0.len() <= count.max(1) + 1);
+            prop_assert!(moments(scale.low, scale.high, count, 0).0.len() <= count.max(1) + 1);
             clock(low, 0, true);
             figure(low, 2);
         }

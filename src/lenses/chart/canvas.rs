@@ -3,7 +3,7 @@
 mod brush;
 
 use super::{
-    axis::{clock, figure, moments},
+    axis::{clock, figure, moments, room},
     picture::{Line, Picture},
     plot::Plot,
     points::Span,
@@ -15,8 +15,8 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-/// What stands around the lines, in px: above, to the right, below, to the left.
-const MARGIN: [f64; 4] = [10.0, 14.0, 24.0, 62.0];
+/// What stands around the lines, in px: above, to the right, below. To the left stand figures, as long as they are.
+const MARGIN: [f64; 3] = [10.0, 14.0, 24.0];
 /// How far marks are apart at least, in px: values one above the other, times side by side, and signs on a line.
 const APART: [f64; 3] = [44.0, 96.0, 130.0];
 /// How high a line of a file's legend is, in px.
@@ -29,12 +29,16 @@ pub(super) struct Canvas {
     stage: HtmlElement,
     canvas: HtmlCanvasElement,
     palette: Option<Palette>,
+    /// How many characters the longest figure beside the lines has.
+    longest: usize,
     _size: Option<SizeWatch>,
     _theme: Vec<EventListener>,
 }
 
 /// What is drawn besides the picture itself.
 pub(super) struct Extra<'t> {
+    /// The room for figures, in px.
+    pub(super) left: f64,
     /// The moment that is read.
     pub(super) cursor: Option<usize>,
     /// The names of the lines, for who has nothing but the file.
@@ -48,8 +52,9 @@ impl Canvas {
         let canvas = stage.query_selector("canvas").ok()??.dyn_into().ok()?;
         let on_size = changed.clone();
         let size = SizeWatch::new(&stage, move || on_size(false));
-        let theme = ui::watch_theme(move || changed(true));
-        Some(Self { stage, canvas, palette: None, _size: size, _theme: theme })
+        let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+        let theme = dark.map(|dark| EventListener::new(&dark, "change", move |_| changed(true)));
+        Some(Self { stage, canvas, palette: None, longest: 0, _size: size, _theme: theme })
     }
 
     /// The colours of the page have changed.
@@ -59,22 +64,36 @@ impl Canvas {
 
     /// How many columns there is room for.
     pub(super) fn columns(&self) -> usize {
-        let [_, right, _, left] = MARGIN;
-        let room = f64::from(self.stage.client_width()) - left - right;
+        let [_, right, _] = MARGIN;
+        let room = f64::from(self.stage.client_width()) - self.left() - right;
         (room * ratio()).clamp(1.0, 4096.0) as usize
     }
 
     /// The column at so many px from the left of the element.
     pub(super) fn column_at(&self, x: f64) -> usize {
         let last = self.columns().saturating_sub(1);
-        (((x - MARGIN[3]) * ratio()).max(0.0) as usize).min(last)
+        (((x - self.left()) * ratio()).max(0.0) as usize).min(last)
+    }
+
+    /// Makes room for the figures of a picture; whether there is another number of columns now.
+    pub(super) fn make_room(&mut self, picture: &Picture) -> bool {
+        let [top, _, bottom] = MARGIN;
+        let marks = marks(picture, self.size().1 - top - bottom);
+        let longest = marks.iter().map(|(_, figure)| figure.chars().count()).max();
+        let before = self.columns();
+        self.longest = longest.unwrap_or_default();
+        self.columns() != before
+    }
+
+    fn left(&self) -> f64 {
+        room(self.longest)
     }
 
     /// Draws a picture, or nothing.
     pub(super) fn draw(&mut self, picture: Option<&Picture>, plot: &Plot, cursor: Option<usize>) {
         let (width, height) = self.size();
         let palette = self.palette.get_or_insert_with(|| Palette::of(&self.stage));
-        let extra = Extra { cursor, legend: &[] };
+        let extra = Extra { left: room(self.longest), cursor, legend: &[] };
         paint(&self.canvas, (width, height), palette, picture, plot, &extra);
     }
 
@@ -96,7 +115,7 @@ impl Canvas {
             &palette,
             Some(picture),
             plot,
-            &Extra { cursor: None, legend },
+            &Extra { left: self.left(), cursor: None, legend },
         );
         Some(js_sys::Promise::new(&mut |resolve, reject| {
             if canvas.to_blob(&resolve).is_err() {
@@ -132,7 +151,7 @@ fn paint(
     else {
         return;
     };
-    let [top, right, bottom, left] = MARGIN;
+    let ([top, right, bottom], left) = (MARGIN, extra.left);
     let legend = LEGEND * extra.legend.len() as f64;
     let frame = Frame { left, top: top + legend, right: width - right, bottom: height - bottom };
     let brush = Brush { context, palette };
@@ -209,20 +228,15 @@ impl Painter<'_> {
         }
     }
 
-    /// Lines across, with their values where all lines share one scale.
+    /// Lines across, with their values.
     fn values(&self) {
         let Frame { left, top, right, bottom } = self.frame;
-        let scales = self.picture.lines.iter().map(|line| line.scale);
-        let is_shared = scales.clone().all(|scale| Some(scale) == scales.clone().next());
         let Some(line) = self.picture.lines.first() else { return };
-        let (marks, decimals) = line.scale.marks(((bottom - top) / APART[0]) as usize);
         self.brush.begin_grid();
-        for mark in marks {
+        for (mark, figure) in marks(self.picture, bottom - top) {
             let y = self.y(line, mark).round() + 0.5;
             self.brush.rule(left, y, right, y);
-            if is_shared {
-                self.brush.text(&figure(mark, decimals), left - 8.0, y, "right");
-            }
+            self.brush.text(&figure, left - 8.0, y, "right");
         }
         self.brush.stroke();
     }
@@ -288,6 +302,15 @@ impl Painter<'_> {
             }
         }
     }
+}
+
+/// The values that are marked on so many px, each as it is written: not at all where a line has a scale of its own.
+fn marks(picture: &Picture, height: f64) -> Vec<(f64, String)> {
+    let Some(Line { scale, .. }) = picture.lines.first() else { return Vec::new() };
+    let is_shared = picture.lines.iter().all(|line| line.scale == *scale);
+    let (marks, decimals) = scale.marks((height / APART[0]) as usize);
+    let figure = |mark| if is_shared { figure(mark, decimals) } else { String::new() };
+    marks.into_iter().map(|mark| (mark, figure(mark))).collect()
 }
 
 fn tint(plot: &Plot, line: &Line) -> usize {

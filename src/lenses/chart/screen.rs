@@ -140,7 +140,12 @@ impl Screen {
 
     fn draw(&mut self) {
         let Some(mut parts) = self.parts.take() else { return };
-        self.picture = Picture::of(self.plot(), &self.choice, parts.canvas.columns());
+        let picture = |canvas: &Canvas| Picture::of(self.plot(), &self.choice, canvas.columns());
+        let mut drawn = picture(&parts.canvas);
+        if drawn.as_ref().is_some_and(|drawn| parts.canvas.make_room(drawn)) {
+            drawn = picture(&parts.canvas);
+        }
+        self.picture = drawn;
         parts.canvas.draw(self.picture.as_ref(), self.plot(), self.read_column());
         self.parts = Some(parts);
     }
