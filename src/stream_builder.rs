@@ -1,5 +1,9 @@
 //! Flutter's `StreamBuilder` for a [`Session`]: a view that is built anew from the latest [`AsyncSnapshot`].
 
+mod folded;
+
+pub use folded::{Folded, use_fold, use_fold_from};
+
 use crate::{
     message::{Entry, Kind, LineEvent, Received},
     session::Session,
@@ -100,66 +104,6 @@ pub trait Fold: Default + 'static {
     fn steps<'a>(&mut self, entries: impl Iterator<Item = Entry<'a>>) {
         entries.for_each(|entry| self.step(&entry));
     }
-}
-
-/// A fold that is brought up to date whenever it is read. A handle that is copied about.
-#[derive(Debug)]
-pub struct Folded<F: 'static> {
-    session: Session,
-    fold: StoredValue<(F, u64), LocalStorage>,
-}
-
-impl<F> Clone for Folded<F> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<F> Copy for Folded<F> {}
-
-impl<F: Fold> Folded<F> {
-    /// Reads the fold as of the newest entry. Reactive: who reads it reads it again when the transcript has grown.
-    pub fn with<T>(self, read: impl FnOnce(&F) -> T) -> Option<T> {
-        self.catch_up();
-        self.fold.try_with_value(|(fold, _)| read(fold))
-    }
-
-    /// Has the fold begin anew as `begin` makes it of the present one, with the newest entries again, so many at most; its
-    /// readers read it again.
-    pub fn begin_anew(self, begin: impl FnOnce(&mut F), newest: u64) {
-        self.session.update_transcript(|transcript| {
-            self.fold.try_update_value(|(fold, next)| {
-                begin(fold);
-                *next = transcript.next_seq().saturating_sub(newest);
-            });
-        });
-    }
-
-    fn catch_up(self) {
-        self.session.with_transcript(|transcript| {
-            self.fold.try_update_value(|(fold, next)| {
-                fold.steps(transcript.since(*next));
-                *next = transcript.next_seq();
-            })
-        });
-    }
-}
-
-impl<F: Fold + Clone> Folded<F> {
-    /// The fold as of the newest entry; its beginning after the session's owner was cleaned up.
-    pub fn get(self) -> F {
-        self.with(F::clone).unwrap_or_default()
-    }
-}
-
-/// Keeps a fold of a session's transcript.
-pub fn use_fold<F: Fold>(session: Session) -> Folded<F> {
-    use_fold_from(session, F::default())
-}
-
-/// Keeps a fold of a session's transcript that begins as this one: a new fold reads the transcript from its beginning.
-pub fn use_fold_from<F: Fold>(session: Session, fold: F) -> Folded<F> {
-    Folded { session, fold: StoredValue::new_local((fold, 0)) }
 }
 
 /// Two folds that read the same entries, each once.

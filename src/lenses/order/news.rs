@@ -1,6 +1,10 @@
 //! A status that has changed, for who does not look: a sound, and a sentence now and then.
 
-use super::{LENS, Tracked, herald::Herald, sound::Speaker};
+use super::{
+    LENS, Tracked,
+    herald::{self, Herald},
+    sound::Speaker,
+};
 use crate::{session::now, ui, words};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -29,6 +33,11 @@ pub(super) fn News(
         }
         let news = tracked.all(|orders| {
             herald.try_update_value(|(herald, speaker)| {
+                if tracked.orders.is_behind() {
+                    // What is caught up with has changed before.
+                    *herald = Herald::default();
+                    return herald::News::default();
+                }
                 let news = herald.hear(orders, now().mono);
                 if news.sounds && ui::checked(SOUND) {
                     speaker.sound();

@@ -98,8 +98,8 @@ impl Fold for Orders {
                 self.journeys.iter_mut().for_each(|journey| journey.life.lose_line());
             }
             _ => {
-                let event = SocketEvent::received(entry);
-                if let Some(event) = event.filter(|event| KINDS.contains(&&*event.kind)) {
+                let event = SocketEvent::received_if(entry, &|kind| KINDS.contains(&kind));
+                if let Some(event) = event {
                     self.take(entry, &event);
                 }
             }
