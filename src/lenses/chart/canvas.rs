@@ -244,13 +244,16 @@ impl Painter<'_> {
     fn lines(&self) {
         let Frame { left, top, right, bottom } = self.frame;
         self.brush.clip(left - 1.0, top - 2.0, right - left + 8.0, bottom - top + 4.0);
-        for line in &self.picture.lines {
-            self.line(line);
-        }
+        let signs: Vec<_> = self.picture.lines.iter().map(|line| self.line(line)).collect();
         self.brush.unclip();
+        for (line, signs) in self.picture.lines.iter().zip(signs) {
+            let tint = tint(self.plot, line);
+            signs.into_iter().for_each(|(x, y)| self.brush.sign(tint, x, y));
+        }
     }
 
-    fn line(&self, line: &Line) {
+    /// Draws a line; gives where its signs are to stand.
+    fn line(&self, line: &Line) -> Vec<(f64, f64)> {
         let tint = tint(self.plot, line);
         let dense = line.columns.iter().filter(|column| column.low < column.high).count();
         self.brush.begin_line(tint, dense * DENSE < line.columns.len());
@@ -286,7 +289,8 @@ impl Painter<'_> {
             .columns
             .last()
             .map(|column| (self.column(column.place), self.y(line, column.last)));
-        signs.into_iter().chain(last).for_each(|(x, y)| self.brush.sign(tint, x, y));
+        signs.extend(last);
+        signs
     }
 
     /// The moment that is read, and what each line says there.

@@ -43,7 +43,7 @@ pub(super) struct Plot {
     pub(super) zone: i64,
     /// In the order in which they first came.
     pub(super) series: Vec<Series>,
-    /// When the line was down, on the clock of the points.
+    /// When the line was down or nothing is known of it, on the clock of the points.
     pub(super) gaps: Vec<Span>,
     /// The fields that could be labels.
     pub(super) fields: Vec<String>,
@@ -52,6 +52,8 @@ pub(super) struct Plot {
     /// How many messages there were, and how often they come.
     pub(super) messages: u64,
     pub(super) rate: Rate,
+    /// What was taken ends before this entry.
+    next: u64,
     /// Since when the line is down, on the page's clock.
     down: Option<f64>,
     /// How far the clock of the points is ahead of the page's.
@@ -164,8 +166,15 @@ impl Plot {
     }
 
     fn come_up(&mut self, wall: Duration) {
-        let (Some(down), Some(newest)) = (self.down.take(), self.newest) else { return };
-        let from = (down + self.skew).max(newest);
+        if let Some(down) = self.down.take() {
+            self.part(down + self.skew, wall);
+        }
+    }
+
+    /// Parts the lines between a moment on the clock of the points and one on the page's.
+    fn part(&mut self, from: f64, wall: Duration) {
+        let Some(newest) = self.newest else { return };
+        let from = from.max(newest);
         let to = (millis(wall) + self.skew).max(from);
         if self.gaps.len() == GAPS {
             self.gaps.remove(0);
@@ -181,6 +190,10 @@ impl Fold for Plot {
         }
         if matches!(entry.kind, Kind::Event(LineEvent::Connecting)) {
             self.line = Some(entry.bytes.to_vec());
+        }
+        // What went from the transcript before it was charted nobody knows.
+        if std::mem::replace(&mut self.next, entry.seq + 1) < entry.seq {
+            self.part(f64::NEG_INFINITY, entry.at.wall);
         }
         match entry.kind {
             Kind::Received(_) => {

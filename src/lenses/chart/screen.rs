@@ -46,8 +46,10 @@ const RESTING: u32 = 1_000;
 #[derive(Default)]
 pub(super) struct Screen {
     live: Plot,
-    /// What is shown while the view is paused, and since when.
-    frozen: Option<(Plot, Duration)>,
+    /// Since when the view is paused …
+    paused: Option<Paused>,
+    /// … and what is shown meanwhile; nothing until that has been charted.
+    frozen: Option<Plot>,
     /// What is charted begins with this entry, …
     from: u64,
     /// … and ends before this one, so far.
@@ -65,6 +67,13 @@ pub(super) struct Screen {
     dropped: u64,
 }
 
+/// A view that stands still.
+struct Paused {
+    since: Duration,
+    /// What it shows ends before this entry.
+    until: u64,
+}
+
 /// What is in the document.
 struct Parts {
     canvas: Canvas,
@@ -76,7 +85,7 @@ struct Parts {
 impl Screen {
     /// What is shown: the plot as it is, or as it was when the view was paused.
     pub(super) fn plot(&self) -> &Plot {
-        self.frozen.as_ref().map_or(&self.live, |(frozen, _)| frozen)
+        self.frozen.as_ref().unwrap_or(&self.live)
     }
 
     /// Takes over the elements, unless that was done.
@@ -99,11 +108,21 @@ impl Screen {
             if self.live.is_left_with(&entry) {
                 self.begin_anew(self.live.by().clone(), entry.seq);
             }
+            self.freeze(entry.seq);
             self.live.step(&entry);
             self.given = entry.seq + 1;
-            self.is_stale = (self.frozen.is_none(), true);
+            self.is_stale = (self.is_stale.0 || self.frozen.is_none(), true);
         }
+        self.freeze(self.given);
         false
+    }
+
+    /// Lets the view stand still from its entry on, unless it does.
+    fn freeze(&mut self, next: u64) {
+        let is_due = self.paused.as_ref().is_some_and(|paused| paused.until <= next);
+        if is_due && self.frozen.is_none() {
+            self.frozen = Some(self.live.clone());
+        }
     }
 
     /// Everything is to be shown anew, at once.
@@ -153,7 +172,7 @@ impl Screen {
     fn write(&mut self, now: Duration) {
         let Some(mut parts) = self.parts.take() else { return };
         let picture = self.picture.as_ref();
-        let of = self.frozen.as_ref().map_or(now, |(_, since)| *since);
+        let of = self.paused.as_ref().map_or(now, |paused| paused.since);
         parts.cards.write(self.plot(), &self.choice, picture, of, self.dropped);
         parts.picker.write(self.plot(), &self.choice);
         let is_open = ui::by_id(TABLED).is_some_and(|details| details.has_attribute("open"));
@@ -166,19 +185,30 @@ impl Screen {
 
     /// Lets the view stand still, or follow again.
     pub(super) fn pause(&mut self, now: Duration) {
-        self.frozen = if self.frozen.is_none() { Some((self.live.clone(), now)) } else { None };
+        self.frozen = None;
+        self.paused = match self.paused.take() {
+            Some(_) => None,
+            None => Some(Paused { since: now, until: self.given }),
+        };
+        self.freeze(self.given);
         self.change();
     }
 
     /// Whether the view stands still, and how many messages came since.
     pub(super) fn paused(&self) -> Option<u64> {
-        self.frozen.as_ref().map(|(frozen, _)| self.live.messages.saturating_sub(frozen.messages))
+        self.paused.as_ref().map(|_| self.live.messages.saturating_sub(self.plot().messages))
     }
 
-    /// Begins anew with what comes from an entry on, parted by a field.
+    /// Begins anew with what comes from an entry on; the view follows it.
     pub(super) fn begin_anew(&mut self, by: LabelBy, from: u64) {
+        (self.paused, self.from) = (None, from);
+        self.part(by);
+    }
+
+    /// Charts the same anew, parted by a field.
+    fn part(&mut self, by: LabelBy) {
         self.live = self.live.anew(by);
-        (self.frozen, self.from, self.given, self.cursor) = (None, from, from, None);
+        (self.frozen, self.given, self.cursor) = (None, self.from, None);
         self.choice.forget_picks();
         if let Some(parts) = &mut self.parts {
             parts.picker.clear(self.live.by());
@@ -197,7 +227,7 @@ impl Screen {
             _ => LabelBy::Known,
         };
         if *self.live.by() != by {
-            self.begin_anew(by, 0);
+            self.part(by);
         }
         self.change();
     }

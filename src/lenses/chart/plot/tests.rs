@@ -141,6 +141,18 @@ fn knows_when_the_line_was_down() {
 }
 
 #[test]
+fn what_went_before_it_was_charted_leaves_a_gap() {
+    let mut plot = Plot::default();
+    for seq in [7, 8, 30, 31] {
+        plot.step(&entry(seq, VALUE));
+    }
+    let seconds = |at: f64| at / 1000.0 - NOON as f64;
+    let gaps: Vec<_> =
+        plot.gaps.iter().map(|gap| (seconds(gap.from), seconds(gap.to))).collect();
+    assert_eq!(gaps, [(8.0, 30.0)]);
+}
+
+#[test]
 fn another_address_begins_anew() {
     let connecting = |seq, address| Entry {
         kind: Kind::Event(LineEvent::Connecting),
