@@ -68,7 +68,7 @@ impl Life {
             let flag = self.flag(stage);
             if let Some(step) = self.steps.get_mut(stage as usize) {
                 step.first.get_or_insert(at);
-                step.flag = flag.or(step.flag);
+                step.flag = flag;
             }
             self.stage = Some(stage);
             if stage != Stage::Cancelled {
@@ -197,6 +197,12 @@ mod tests {
                 &[Some(Cancelled), Some(Delivered)],
                 "? ? ? ? ? o2 x1",
                 vec![(Delivered, back(Cancelled))],
+            ),
+            // What is said again in its turn is odd no longer.
+            (
+                &[Some(Placed), Some(RiderAssigned), Some(Accepted), Some(Packed), Some(RiderAssigned)],
+                "x1 x3 x4 o2 . . .",
+                vec![(Accepted, back(RiderAssigned))],
             ),
             // A gap excuses only what comes next.
             (
