@@ -76,7 +76,8 @@ pub(super) fn Map(
             <svg class="order-map__view" aria-hidden="true">
                 <path class="order-map__streets" d=camera(Camera::streets) />
                 <g class="order-map__way" transform=camera(Camera::transform)>
-                    <polyline class="order-map__trail" points=tracked.say(|journey, _| camera::line(points(journey))) />
+                    <polyline class="order-map__trail" points=tracked.say(|journey, _| camera::line(way(journey).0)) />
+                    <path class="order-map__trail" d=tracked.say(|journey, _| leg(journey)) />
                     <path class="order-map__start" d=DOT />
                     <g class="order-map__door" style:transform=tracked.say(|journey, _| put(journey, journey.destination))>
                         <path d=DOT />
@@ -228,6 +229,18 @@ fn points(journey: &Journey) -> impl Iterator<Item = Point> {
     let origin = journey.trail.first();
     let places = journey.trail.places().iter();
     places.filter_map(move |place| Some(place.on_map(origin?)))
+}
+
+/// The way without its last leg, and that leg: the style sheet has it grow with the marker that goes along it.
+fn way(journey: &Journey) -> (impl Iterator<Item = Point>, impl Iterator<Item = Point>) {
+    let last = journey.trail.places().len().saturating_sub(1);
+    (points(journey).take(last), points(journey).skip(last.saturating_sub(1)))
+}
+
+/// The last leg, as a path; none before there are two places.
+fn leg(journey: &Journey) -> String {
+    let line = camera::line(way(journey).1);
+    if journey.trail.places().len() > 1 { ["M", &line].concat() } else { String::new() }
 }
 
 /// Where a place is put on the map; nowhere without one.

@@ -80,7 +80,7 @@ pub(super) async fn an_order_is_followed_to_the_door(context: Context) -> Result
     .await?;
     page.until("document.querySelector('.order-map__place').textContent.startsWith('Ravi Varma at 25.3265° N, 82.9739° E, seen ')").await?;
     page.until(
-        "document.querySelector('.order-map__trail').getAttribute('points') === '0,0 0,-9896 '",
+        "[...document.querySelectorAll('.order-map__trail')].map(it => it.getAttribute('points') ?? it.getAttribute('d')).join('|') === '0,0 |M0,0 0,-9896 '",
     )
     .await?;
     // It is counted down, and grows old, by itself.
