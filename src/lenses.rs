@@ -55,6 +55,8 @@ pub(crate) struct Lens {
     pub(crate) word: Word,
     /// The types of events that it is made for: the first of them that comes on a line offers it.
     pub(crate) shows: &'static [&'static str],
+    /// The word for the format that it brings to the composer, where it brings one.
+    pub(crate) format: Option<Word>,
     /// Puts it among the lenses, where it is not there from the beginning; it comes later than the page.
     pub(crate) view: Option<View>,
 }
@@ -82,7 +84,7 @@ impl Lens {
 
     /// The format that it brings to the composer, in a word.
     pub(crate) fn format(self) -> Option<&'static str> {
-        (self == chat::LENS).then_some(words::CHAT_MESSAGE.say())
+        self.format.map(|word| word.say())
     }
 
     /// Whether what comes next in it is said by its reader.

@@ -39,6 +39,7 @@ pub(super) const LENS: Lens = Lens {
     name: "chart",
     word: words::CHART,
     shows: &["price_updated", "reading", "score", "bid_placed"],
+    format: None,
     view: Some(chart_lens),
 };
 

@@ -30,6 +30,7 @@ pub(super) const LENS: Lens = Lens {
     name: "chat",
     word: words::CHAT,
     shows: &["new_message", "typing", "presence", "message_status"],
+    format: Some(words::CHAT_MESSAGE),
     view: Some(chat_lens),
 };
 

@@ -22,8 +22,13 @@ use run::Comparison;
 use table::{Table, Ways};
 
 /// Three ways to the same prices.
-pub(super) const LENS: Lens =
-    Lens { name: "compare", word: words::COMPARE, shows: &[], view: Some(compare_lens) };
+pub(super) const LENS: Lens = Lens {
+    name: "compare",
+    word: words::COMPARE,
+    shows: &[],
+    format: None,
+    view: Some(compare_lens),
+};
 
 /// The choice how often polling asks.
 const EVERY: &str = "compare-every";

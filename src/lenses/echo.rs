@@ -27,7 +27,8 @@ use std::rc::Rc;
 type Times = Folded<(Latency, ConnectTime)>;
 
 /// The newest message; it is there from the beginning.
-pub(super) const LENS: Lens = Lens { name: "echo", word: words::ECHO, shows: &[], view: None };
+pub(super) const LENS: Lens =
+    Lens { name: "echo", word: words::ECHO, shows: &[], format: None, view: None };
 
 /// What stands under the message comes later than the page, into this element.
 const FEED: &str = "feed";

@@ -37,8 +37,13 @@ use rider::Rider;
 use steps::Steps;
 
 /// Orders on their way.
-pub(super) const LENS: Lens =
-    Lens { name: "order", word: words::ORDER, shows: &orders::KINDS, view: Some(order_lens) };
+pub(super) const LENS: Lens = Lens {
+    name: "order",
+    word: words::ORDER,
+    shows: &orders::KINDS,
+    format: None,
+    view: Some(order_lens),
+};
 
 /// An order that is followed to its end in a minute or two.
 const PEER: &str = "demo:orders/9123?speed=50";

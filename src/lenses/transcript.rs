@@ -26,8 +26,13 @@ use source::Source;
 use tally::Tally;
 
 /// Everything that happened.
-pub(super) const LENS: Lens =
-    Lens { name: "transcript", word: words::TRANSCRIPT, shows: &[], view: Some(transcript_lens) };
+pub(super) const LENS: Lens = Lens {
+    name: "transcript",
+    word: words::TRANSCRIPT,
+    shows: &[],
+    format: None,
+    view: Some(transcript_lens),
+};
 
 /// How often who cannot see the list is told how much there is, in ms.
 const TELLING: u32 = 5000;
