@@ -25,14 +25,16 @@ cfg_if! {
     }
 }
 
+#[cfg(test)]
+mod readme;
+
 pub(crate) use echo::Echo;
 
 use crate::{
     part::Arrival,
     session::Session,
-    transcript::{Totals, Transcript},
-    ui::{self, Action, Kept, Part, Step},
-    words::{self, Word},
+    ui::{self, Action, Kept, Part},
+    words::Word,
 };
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;

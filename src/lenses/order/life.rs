@@ -200,7 +200,13 @@ mod tests {
             ),
             // What is said again in its turn is odd no longer.
             (
-                &[Some(Placed), Some(RiderAssigned), Some(Accepted), Some(Packed), Some(RiderAssigned)],
+                &[
+                    Some(Placed),
+                    Some(RiderAssigned),
+                    Some(Accepted),
+                    Some(Packed),
+                    Some(RiderAssigned),
+                ],
                 "x1 x3 x4 o2 . . .",
                 vec![(Accepted, back(RiderAssigned))],
             ),

@@ -88,7 +88,10 @@ fn what_stands_beside_the_data_says_whose_it_is() {
             "price_updated · GLOBEX · price 3=8",
         ]
     );
-    assert_eq!((plot.fields, plot.mismatches.count()), (["price", "symbol"].map(str::to_owned).to_vec(), 0));
+    assert_eq!(
+        (plot.fields, plot.mismatches.count()),
+        (["price", "symbol"].map(str::to_owned).to_vec(), 0)
+    );
 }
 
 #[test]
@@ -147,17 +150,14 @@ fn what_went_before_it_was_charted_leaves_a_gap() {
         plot.step(&entry(seq, VALUE));
     }
     let seconds = |at: f64| at / 1000.0 - NOON as f64;
-    let gaps: Vec<_> =
-        plot.gaps.iter().map(|gap| (seconds(gap.from), seconds(gap.to))).collect();
+    let gaps: Vec<_> = plot.gaps.iter().map(|gap| (seconds(gap.from), seconds(gap.to))).collect();
     assert_eq!(gaps, [(8.0, 30.0)]);
 }
 
 #[test]
 fn another_address_begins_anew() {
-    let connecting = |seq, address| Entry {
-        kind: Kind::Event(LineEvent::Connecting),
-        ..entry(seq, address)
-    };
+    let connecting =
+        |seq, address| Entry { kind: Kind::Event(LineEvent::Connecting), ..entry(seq, address) };
     let mut plot = Plot::default().anew(LabelBy::Field("s".to_owned()));
     plot.zone = 3_600_000;
     let mut take = |entries: &[Entry<'_>]| {
