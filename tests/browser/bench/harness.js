@@ -199,6 +199,37 @@ bench.steady = async (rate, seconds, size) => {
   return { p99: quantile(frames, 0.99), longest: bench.longest };
 };
 
+/** Opens the chart on two lines of the page's own prices, each of them so many points a second, and lets it settle. */
+bench.chart = async hz => {
+  document.querySelector("#chart").click();
+  const field = document.querySelector("#address");
+  field.value = `demo:prices?symbols=ACME,GLOBEX&hz=${hz}&only=price_updated`;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.form.requestSubmit();
+  const started = performance.now();
+  while (document.querySelectorAll(".chart__card").length < 3) {
+    if (performance.now() - started > PATIENCE) throw new Error(`nothing is charted: ${document.body.innerText}`);
+    await pause(20);
+  }
+  await pause(3_000);
+  return {};
+};
+
+/** Watches what comes by itself for a while: how far apart the frames were, in ms, and how many messages came a second. */
+bench.watch = async seconds => {
+  bench.longest = 0;
+  const before = received(), frames = [], started = await frame();
+  let last = started;
+  while (last < started + seconds * 1000) {
+    const now = await frame();
+    frames.push(now - last);
+    last = now;
+  }
+  const rate = (received() - before) / ((last - started) / 1000);
+  frames.sort((a, b) => a - b);
+  return { p99: quantile(frames, 0.99), longest: bench.longest, rate };
+};
+
 /** Jumps about a long list: how often rows stood at the place in the next frame. */
 bench.jump = async times => {
   const list = document.querySelector("#messages"), { left, top, width, height } = list.getBoundingClientRect();

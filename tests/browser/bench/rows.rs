@@ -23,18 +23,21 @@ pub(crate) enum Row {
     Sequence,
     /// An even stream.
     Steady,
+    /// Two lines on a chart.
+    Chart,
     /// A long list.
     Million,
 }
 
 /// Each with the name that chooses it.
-const ALL: [(&str, Row); 7] = [
+const ALL: [(&str, Row); 8] = [
     ("flood", Row::Flood),
     ("flood1k", Row::Flood1k),
     ("synthetic", Row::Synthetic),
     ("press", Row::Press),
     ("sequence", Row::Sequence),
     ("steady", Row::Steady),
+    ("chart", Row::Chart),
     ("million", Row::Million),
 ];
 
@@ -48,6 +51,8 @@ const PRESSES: u64 = 100;
 const ECHOES: u64 = 2_000;
 const RATE: u64 = 5_000;
 const SECONDS: u64 = 60;
+/// How often each of two symbols has another price, a second.
+const PRICES: u64 = 500;
 const MILLION: u64 = 1_000_000;
 const JUMPS: u64 = 50;
 /// How much of the same runs before, unmeasured: a browser goes on translating for a second or two.
@@ -78,7 +83,7 @@ impl Row {
 
     /// Whether one run says enough.
     pub(crate) fn is_long(self) -> bool {
-        matches!(self, Self::Steady | Self::Million)
+        matches!(self, Self::Steady | Self::Chart | Self::Million)
     }
 
     /// The pages it is measured on.
@@ -86,6 +91,8 @@ impl Row {
         match self {
             Self::Flood | Self::Flood1k | Self::Synthetic => &[Bare, Plain, Echoline],
             Self::Press | Self::Sequence | Self::Steady | Self::Million => &[Plain, Echoline],
+            // The others draw none.
+            Self::Chart => &[Echoline],
         }
     }
 
@@ -117,10 +124,15 @@ impl Row {
             Self::Steady => {
                 let seconds = scaled(SECONDS, scale);
                 let measured = page.measure(&format!("steady({RATE}, {seconds}, 64)")).await?;
-                let busy = 100.0 * measured.cpu / (1e6 * seconds as f64);
-                let (p99, longest) =
-                    (number(&measured.said, "p99")?, number(&measured.said, "longest")?);
-                Ok(vec![("p99", p99), ("longest", longest), ("busy", busy)])
+                smoothness(&measured, seconds)
+            }
+            Self::Chart => {
+                let seconds = scaled(SECONDS, scale);
+                page.call(&format!("chart({PRICES})")).await?;
+                let measured = page.measure(&format!("watch({seconds})")).await?;
+                let mut values = smoothness(&measured, seconds)?;
+                values.push(("rate", number(&measured.said, "rate")?));
+                Ok(values)
             }
             Self::Million => million(page, scaled(MILLION, scale)).await,
         }
@@ -177,6 +189,21 @@ impl Row {
                     line("  main thread busy", "busy", "%"),
                 ]
             }
+            Self::Chart => {
+                let rate = 2 * PRICES;
+                let seconds = scaled(SECONDS, scale);
+                vec![
+                    line(
+                        &format!("chart, {rate} points/s for {seconds} s: frames p99"),
+                        "p99",
+                        "ms",
+                    )
+                    .at_most(20.0),
+                    line("  longest task over 50 ms", "longest", "ms").at_most(50.0),
+                    line("  points a second", "rate", "").at_least(0.95 * rate as f64),
+                    line("  main thread busy", "busy", "%"),
+                ]
+            }
             Self::Million => vec![
                 line(
                     &format!("{} × 64 B kept: memory a message", scaled(MILLION, scale)),
@@ -189,6 +216,13 @@ impl Row {
             ],
         }
     }
+}
+
+/// How evenly frames came while a page took a stream.
+fn smoothness(measured: &Measured, seconds: u64) -> Result<Values> {
+    let busy = 100.0 * measured.cpu / (1e6 * seconds as f64);
+    let of = |name| number(&measured.said, name);
+    Ok(vec![("p99", of("p99")?), ("longest", of("longest")?), ("busy", busy)])
 }
 
 async fn flood(page: &Open, messages: u64, size: usize) -> Result<Values> {
