@@ -222,6 +222,7 @@ pub(crate) fn all() -> Vec<Case> {
         toasts::hostile_ones_are_text_or_a_mismatch,
         chart::finds_numbers_and_shows_them,
         chart::works_with_the_keyboard_alone,
+        chart::another_address_begins_anew,
         chart::a_paused_view_stands_still_while_more_is_recorded,
         chart::gives_its_numbers_and_its_picture_as_files,
         chart::what_is_hostile_is_text_or_a_mismatch,

@@ -41,6 +41,12 @@ async fn press(page: &Page, keys: TypingData) -> Result<()> {
     Ok(page.window.action_chain().send_keys(keys).perform().await?)
 }
 
+/// Chooses what parts the series.
+async fn part_by(page: &Page, what: &str) -> Result<()> {
+    let choose = "(field => { field.value = 'WHAT'; field.dispatchEvent(new Event('input', { bubbles: true })) })(document.querySelector('#chart-label'))";
+    page.script(&choose.replace("WHAT", what)).await.map(drop)
+}
+
 /// Three prices of two symbols.
 async fn send_prices(page: &Page) -> Result<()> {
     for (symbol, price) in [("ACME", "101.10"), ("GLOBEX", "48.07"), ("ACME", "101.42")] {
@@ -136,13 +142,35 @@ pub(super) async fn a_paused_view_stands_still_while_more_is_recorded(
     send(&page, r#"{"type":"quote","symbol":"ACME","price":99}"#).await?;
     page.until("document.querySelector('.chart__said').textContent === 'Paused: recording goes on, 1 message so far'").await?;
     page.until(&format!("{CARDS}[0] === 'ACME|101.42|▲ +0.32'")).await?;
+    // Parted otherwise it stands still all the same.
+    part_by(&page, "nothing").await?;
+    page.until(&format!("{CARDS}[0] === 'price|101.42|▲ +0.32'")).await?;
+    page.until("document.querySelector('.chart__said').textContent === 'Paused: recording goes on, 1 message so far'").await?;
+    part_by(&page, "known").await?;
+    page.until(&format!("{CARDS}[0] === 'ACME|101.42|▲ +0.32'")).await?;
     page.button("Resume").await?.click().await?;
     page.until(&format!("{CARDS}[0] === 'ACME|99|▼ −2.10'")).await?;
     // Other ways to part the series.
-    page.script("(field => { field.value = 'nothing'; field.dispatchEvent(new Event('input', { bubbles: true })) })(document.querySelector('#chart-label'))").await?;
+    part_by(&page, "nothing").await?;
     until_is(&page, PICKS, &["quote · price shown", "quote · id hidden"]).await?;
     page.button("Start over").await?.click().await?;
     page.until("document.querySelector('.chart').dataset.shows === 'nothing'").await?;
+    // What was charted before does not come back.
+    part_by(&page, "known").await?;
+    send(&page, r#"{"type":"quote","symbol":"ACME","price":5}"#).await?;
+    until_is(&page, PICKS, &["quote · ACME · price shown"]).await?;
+    page.end().await
+}
+
+pub(super) async fn another_address_begins_anew(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    look(&page).await?;
+    send_prices(&page).await?;
+    page.until(&format!("{CARDS}.length === 3")).await?;
+    page.connect_to("demo:prices?symbols=INITECH&seed=7&n=3&only=price_updated").await?;
+    let picks = ["price_updated · INITECH · price shown", "price_updated · INITECH · at hidden"];
+    until_is(&page, PICKS, &picks).await?;
+    page.until(&format!("{CARDS}.length === 2 && {CARDS}[0].startsWith('INITECH|')")).await?;
     page.end().await
 }
 
