@@ -93,7 +93,7 @@ pub(super) fn follow(look: Look, place: &HtmlElement) {
 }
 
 /// Whether the page's link names a lens: each choice is written there.
-fn is_named() -> bool {
+pub(super) fn is_named() -> bool {
     Glance::at(&page_link::fragment()).lens.as_deref().and_then(Lens::named).is_some()
 }
 

@@ -46,8 +46,9 @@ pub(super) fn write(url: &str) {
 
 /// Looks through a lens that the user has chosen, and puts it into the page's link.
 pub(super) fn choose(lens: Kept<Lens>, chosen: Lens) {
-    lens.update(|lens| *lens = chosen);
+    // Who follows the lens asks the link whether somebody has chosen it.
     put(&link::with_lens(&fragment(), chosen.name));
+    lens.update(|lens| *lens = chosen);
 }
 
 /// Writes the page's fragment over; nothing is opened by that.

@@ -216,6 +216,7 @@ pub(crate) fn all() -> Vec<Case> {
         offered::the_first_event_brings_its_lens_and_leaves_the_focus,
         offered::another_address_begins_anew_until_somebody_has_chosen,
         offered::a_link_that_names_a_lens_has_chosen,
+        offered::an_offered_lens_leaves_a_draft_as_it_was_meant,
         toasts::are_reached_and_dismissed_by_keys_alone,
         toasts::leave_by_themselves_unless_somebody_is_at_them,
         toasts::a_flood_is_counted,

@@ -13,8 +13,8 @@ use super::{FIELD, Toolbox};
 use crate::{
     app::visit::Brought,
     compose::{
-        Comments, ComposeError, Composed, Draft, Format, History, Repeat, Values, Variables,
-        compose, minify, pretty, read,
+        Comments, ComposeError, Composed, Draft, Format, History, Values, Variables, compose,
+        minify, pretty, read,
     },
     lenses::{Encode, Lens, Look},
     session::{self, Session},
@@ -25,7 +25,7 @@ use core::cell::RefCell;
 use file::{FileRow, Leaving, Parcel};
 use gloo_timers::callback::Timeout;
 use leptos::{ev, mount::mount_to, prelude::*};
-use repeating::Repeating;
+use repeating::{Repeated, Repeating};
 use spoken::{SPOKEN_FORMAT, SpokenOption};
 use std::rc::Rc;
 use variables::VariableList;
@@ -97,8 +97,10 @@ struct State {
     is_file: bool,
     /// Whether what is typed goes as the event of the lens that is looked through; the format then waits beneath.
     is_spoken: bool,
-    /// Whether a shape was kept for the tab.
-    was_kept: bool,
+    /// Whether the format is somebody's choice: no lens takes it from them.
+    is_chosen: bool,
+    /// Whether what was typed before a reload was to go as an event.
+    was_spoken: bool,
     comments: Comments,
     /// Whether `{{…}}` means anything.
     fills: bool,
@@ -110,7 +112,7 @@ struct State {
     names_secret: bool,
     parcel: Parcel,
     history: History,
-    repeat: Option<Repeat>,
+    repeat: Option<Repeated>,
     /// What came of the last press.
     said: String,
 }
@@ -138,9 +140,9 @@ impl Bench {
     }
 
     fn composed(self, text: &str) -> Result<Composed, ComposeError> {
-        let format = self.state.look(State::format).unwrap_or_default();
+        let (format, is_spoken) = self.state.look(State::meant).unwrap_or_default();
         let composed = self.composed_as(&Draft { format, text: text.to_owned() }, None)?;
-        Ok(self.spoken(composed))
+        Ok(self.spoken(composed, is_spoken))
     }
 
     /// What a draft makes, with the tools' own variables or with others.
@@ -286,7 +288,7 @@ impl Toolbox for Bench {
     }
 
     fn read(&self, text: &str) -> Result<Composed, String> {
-        self.can_speak()?;
+        self.can_speak(self.state.look(|state| state.is_spoken) == Some(true))?;
         self.composed(text).map_err(|error| {
             ui::put_caret(FIELD, error.place.caret);
             error.to_string()
@@ -336,7 +338,7 @@ fn Tools(
     };
     let repeats = move || {
         bench.state.track();
-        bench.state.look(|state| state.repeat.as_ref().is_some_and(|it| !it.is_over()))
+        bench.state.look(|state| state.repeat.as_ref().is_some_and(|it| !it.pace.is_over()))
             == Some(true)
     };
     let on_click = move |event: ev::MouseEvent| {

@@ -94,3 +94,21 @@ pub(super) async fn a_link_that_names_a_lens_has_chosen(context: Context) -> Res
     until_front(&page, "transcript", "").await?;
     page.end().await
 }
+
+pub(super) async fn an_offered_lens_leaves_a_draft_as_it_was_meant(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    arrived(&page).await?;
+    choose(&page, "json").await?;
+    page.paste(r#"{"type":"subscribe"}"#).await?;
+    page.connect_to("demo:chat?room=7").await?;
+    until_front(&page, "chat", "chat").await?;
+    page.until_state("connected").await?;
+    page.until("document.querySelector('#composer-format').value === 'json'").await?;
+    page.send_button().await?.click().await?;
+    // The room has no use for it, which it would have had for something said.
+    page.until("document.querySelector('.toasts').textContent.includes('This room takes')").await?;
+    page.button("Chat").await?.click().await?;
+    until_front(&page, "chat", "").await?;
+    page.until("document.querySelector('#composer-format').value === 'json'").await?;
+    page.end().await
+}

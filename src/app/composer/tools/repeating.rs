@@ -1,7 +1,10 @@
 //! The same message again and again: its pace, how far it has come, and its end.
 
-use super::Bench;
-use crate::{compose::Repeat, session, ui, words};
+use super::{Bench, State};
+use crate::{
+    compose::{Draft, Repeat},
+    session, ui, words,
+};
 use core::time::Duration;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -9,6 +12,13 @@ use leptos::prelude::*;
 /// The names of the fields.
 pub(super) const EVERY: &str = "repeat-every";
 pub(super) const TIMES: &str = "repeat-times";
+
+/// What is sent again and again: it goes on as it began, whatever stands in the field by then.
+pub(super) struct Repeated {
+    pub(super) pace: Repeat,
+    draft: Draft,
+    is_spoken: bool,
+}
 
 impl Bench {
     pub(super) fn start(self) {
@@ -24,8 +34,13 @@ impl Bench {
         };
         match repeat {
             Err(sentence) => self.say(sentence),
-            Ok(repeat) => {
-                self.state.update(|state| state.repeat = Some(repeat));
+            Ok(pace) => {
+                let text = self.draft.get_untracked();
+                self.state.update(|state| {
+                    let (format, is_spoken) = state.meant();
+                    let draft = Draft { format, text };
+                    state.repeat = Some(Repeated { pace, draft, is_spoken });
+                });
                 self.take_turns();
             }
         }
@@ -33,21 +48,22 @@ impl Bench {
 
     pub(super) fn stop(self) {
         self.timer.try_set_value(None);
-        self.state.update(|state| state.repeat.as_mut().map(Repeat::stop));
+        self.state.update(|state| state.repeat.as_mut().map(|it| it.pace.stop()));
     }
 
     /// Sends as often as is due, and comes back when it is again.
     fn take_turns(self) {
-        let due = self.state.quietly(|state| Some(state.repeat.as_mut()?.due(session::now().mono)));
+        let due =
+            self.state.quietly(|state| Some(state.repeat.as_mut()?.pace.due(session::now().mono)));
         for _ in 0..due.flatten().unwrap_or_default() {
             if let Err(sentence) = self.send_once() {
                 self.stop();
                 return self.say(sentence);
             }
         }
-        let wait = self.state.look(|state| state.repeat.as_ref()?.wait(session::now().mono));
+        let wait = self.state.look(|state| state.repeat.as_ref()?.pace.wait(session::now().mono));
         let progress = self.state.look(|state| {
-            let repeat = state.repeat.as_ref()?;
+            let repeat = &state.repeat.as_ref()?.pace;
             let (sent, times) = repeat.progress();
             Some(words::repeated(sent, times, repeat.missed()))
         });
@@ -60,12 +76,17 @@ impl Bench {
     }
 
     fn send_once(self) -> Result<(), String> {
-        let text = self.draft.get_untracked();
-        if text.is_empty() {
+        let began = |state: &State| {
+            let Repeated { draft, is_spoken, .. } = state.repeat.as_ref()?;
+            Some((draft.clone(), *is_spoken))
+        };
+        let (draft, is_spoken) = self.state.look(began).flatten().unwrap_or_default();
+        if draft.text.is_empty() {
             return Err(words::NOTHING_TO_REPEAT.say().to_owned());
         }
-        self.can_speak()?;
-        self.send_composed(self.composed(&text))
+        self.can_speak(is_spoken)?;
+        let composed = self.composed_as(&draft, None);
+        self.send_composed(composed.map(|composed| self.spoken(composed, is_spoken)))
     }
 }
 

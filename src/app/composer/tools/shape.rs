@@ -11,17 +11,17 @@ use leptos::prelude::*;
 /// What is kept beside the format's name.
 const FILLS: &str = "fill";
 const STRIPS: &str = "strip";
+const CHOSEN: &str = "chosen";
 
 impl State {
     /// Takes what was kept for the tab.
     pub(super) fn take_shape(&mut self) {
         // Who may keep nothing begins with plain text.
-        let kept = Shelf::Tab.load(SHAPE).ok().flatten();
-        self.was_kept = kept.is_some();
-        let kept = kept.unwrap_or_default();
+        let kept = Shelf::Tab.load(SHAPE).ok().flatten().unwrap_or_default();
         let has = |word| kept.split(' ').any(|kept| kept == word);
         self.format = kept.split(' ').find_map(Format::from_name).unwrap_or_default();
-        self.is_spoken = has(SPOKEN_FORMAT);
+        self.is_chosen = has(CHOSEN);
+        self.was_spoken = has(SPOKEN_FORMAT);
         self.fills = has(FILLS);
         self.comments = comments(has(STRIPS));
     }
@@ -30,11 +30,16 @@ impl State {
 impl Bench {
     pub(super) fn choose(self) {
         let format = ui::value(FORMAT);
+        // What is usual where somebody looks is no choice against a lens.
+        let usual = if self.is_offered() { SPOKEN_FORMAT } else { Format::Text.name() };
         self.state.update(|state| {
+            // What is typed keeps its own while a file is chosen.
+            if format != state.name() && format != FILE_FORMAT {
+                state.is_chosen = format != usual;
+            }
             state.is_file = format == FILE_FORMAT;
             state.is_spoken = format == SPOKEN_FORMAT;
             state.parcel.beside = self.draft.get_untracked();
-            // What is typed keeps its own while a file is chosen.
             state.format = Format::from_name(&format).unwrap_or(state.format);
             state.fills = ui::checked(FILL);
             state.comments = comments(ui::checked(COMMENTS));
@@ -52,10 +57,9 @@ impl Bench {
                 if state.fills { FILLS } else { "" },
                 if state.comments == Comments::Strip { STRIPS } else { "" },
                 if state.is_spoken { SPOKEN_FORMAT } else { "" },
+                if state.is_chosen { CHOSEN } else { "" },
             ];
-            // Where a lens brings a format, plain text is a choice.
-            let is_plain = words == [Format::Text.name(), "", "", ""] && !self.is_offered();
-            let kept = match is_plain {
+            let kept = match words == [Format::Text.name(), "", "", "", ""] {
                 true => Shelf::Tab.remove(SHAPE),
                 false => Shelf::Tab.save(SHAPE, &words.join(" ")),
             };
