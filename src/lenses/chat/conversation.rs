@@ -123,7 +123,7 @@ impl Conversation {
         }
     }
 
-    /// One that comes again, as an echo does, is the same.
+    /// One that comes again, as an echo does, is the same. Ids are told apart by chat: a message that names none may be of any.
     fn take(&mut self, entry: &Entry<'_>, said: NewMessage, is_sent: bool) {
         let said = Said::new(said, entry.at.wall);
         let is_own = is_sent || self.is_ours(&said.user);
@@ -131,10 +131,14 @@ impl Conversation {
         if let Some(name) = &said.name {
             self.people.know(&said.user, name);
         }
-        let is_it =
-            |bubble: &&mut Bubble| bubble.said.id == said.id && bubble.said.user == said.user;
+        let is_it = |bubble: &&mut Bubble| {
+            let known = &bubble.said;
+            let is_same_chat = known.is_in(said.chat.as_ref());
+            is_same_chat && known.id == said.id && known.user == said.user
+        };
         let known = self.bubbles.iter_mut().rev().find(is_it).filter(|_| said.id.is_some());
         if let Some(known) = known {
+            known.said.chat = known.said.chat.take().or(said.chat);
             return known.meet(entry, is_sent);
         }
         let receipt = said.id.as_ref().and_then(|id| self.early_receipt(id));

@@ -107,6 +107,20 @@ fn what_comes_again_is_the_same() {
 }
 
 #[test]
+fn one_id_in_two_chats_is_two_messages() {
+    let say = |text: &str, chat: &str| {
+        format!(r#"{{"type":"new_message","userId":5,"message":"{text}","id":1{chat}}}"#)
+    };
+    let (seven, eight) = (say("in 7", r#","chatId":7"#), say("in 8", r#","chatId":8"#));
+    check(&[&seven, &eight], &["5: in 7", "5: in 8"]);
+    check(&[&seven, &eight, &seven], &["5: in 7", "5: in 8"]);
+    // An echo may leave the chat out, or add it.
+    check(&[&seven, &say("in 7", "")], &["5: in 7"]);
+    check(&[&say("in 7", ""), &seven], &["5: in 7"]);
+    check(&[&say("in 7", ""), &seven, &eight], &["5: in 7", "5: in 8"]);
+}
+
+#[test]
 fn receipts_come_in_any_order() {
     check(&[MINE, DELIVERED], &[">7: mine delivered"]);
     check(&[MINE, DELIVERED, READ], &[">7: mine read"]);
