@@ -19,9 +19,11 @@ const OURS: usize = 10;
 /// How many receipts wait for their message.
 const EARLY: usize = 100;
 
-/// A conversation, from the newest line's beginning on.
+/// A conversation, from the first line to an address on: whoever comes back to it goes on there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Conversation {
+    /// The address, as the transcript names it.
+    line: Vec<u8>,
     /// Who writes here, and under which other ids they have said something.
     me: Id,
     ours: Vec<Id>,
@@ -184,9 +186,10 @@ impl Fold for Conversation {
         match entry.kind {
             Kind::Received(_) => self.receive(entry),
             Kind::Sent(_) => self.send(entry),
-            Kind::Event(LineEvent::Connecting) => {
+            Kind::Event(LineEvent::Connecting) if self.line != entry.bytes => {
                 let Self { me, ours, next, .. } = std::mem::take(self);
-                *self = Self { me, ours, next, ..Self::default() };
+                let line = entry.bytes.to_vec();
+                *self = Self { line, me, ours, next, ..Self::default() };
             }
             Kind::Event(LineEvent::Closed | LineEvent::Dropped | LineEvent::Lost) => {
                 self.people.leave();

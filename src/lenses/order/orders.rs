@@ -15,10 +15,12 @@ const MOST: usize = 24;
 /// The longest id that an order may have, in characters.
 const LONGEST_ID: usize = 100;
 
-/// The orders of the present line, in the order in which they were first heard of. **There are never more than [`MOST`]:**
+/// The orders of the present address, in the order in which they were first heard of. **There are never more than [`MOST`]:**
 /// for another one that goes which was not heard of for longest.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Orders {
+    /// The address, as the transcript names it.
+    line: Vec<u8>,
     journeys: Vec<Journey>,
     /// How many went.
     pub(super) gone: u64,
@@ -93,8 +95,11 @@ impl Orders {
 impl Fold for Orders {
     fn step(&mut self, entry: &Entry<'_>) {
         match entry.kind {
-            Kind::Event(LineEvent::Connecting) => *self = Self::default(),
-            Kind::Event(LineEvent::Dropped) => {
+            Kind::Event(LineEvent::Connecting) if self.line != entry.bytes => {
+                *self = Self { line: entry.bytes.to_vec(), ..Self::default() };
+            }
+            // Whoever comes back to the same address goes on there, after a gap.
+            Kind::Event(LineEvent::Connecting | LineEvent::Dropped) => {
                 self.journeys.iter_mut().for_each(|journey| journey.life.lose_line());
             }
             _ => {
@@ -127,7 +132,7 @@ mod tests {
 
     fn entry(seq: u64, text: &str) -> Entry<'_> {
         let kind = match text {
-            "connecting" => Kind::Event(LineEvent::Connecting),
+            text if text.starts_with("ws://") => Kind::Event(LineEvent::Connecting),
             "dropped" => Kind::Event(LineEvent::Dropped),
             text if text.starts_with('>') => Kind::Sent(Format::Text),
             _ => Kind::Received(Format::Text),
@@ -163,7 +168,7 @@ mod tests {
         r#"{"type":"driver_location","orderId":7,"lat":-17.0,"lng":179.9999}"#,
         r#"{"type":"order_status","orderId":9123,"status":"delivered"}"#,
         "dropped",
-        "connecting",
+        "ws://a",
     ];
 
     #[test]
@@ -194,10 +199,13 @@ mod tests {
     }
 
     #[test]
-    fn a_new_line_begins_anew() {
-        let orders = orders(&[STREAM[0], STREAM[3], "connecting", STREAM[2]]);
-        assert_eq!(told(&orders), ["7 Some(Placed) 0"]);
-        assert_eq!(orders.mismatches.count(), 0);
+    fn another_address_begins_anew() {
+        let anew = orders(&["ws://a", STREAM[0], STREAM[3], "ws://b", STREAM[2]]);
+        assert_eq!(told(&anew), ["7 Some(Placed) 0"]);
+        assert_eq!(anew.mismatches.count(), 0);
+        let back = orders(&["ws://a", STREAM[0], STREAM[3], "ws://a", STREAM[2]]);
+        assert_eq!(told(&back), ["9123 Some(OutForDelivery) 1", "7 Some(Placed) 0"]);
+        assert_eq!(back.mismatches.count(), 1);
     }
 
     #[test]

@@ -18,8 +18,9 @@ fn fold(me: &str, script: &[&str]) -> Conversation {
 fn step(conversation: &mut Conversation, seq: u64, text: &str) {
     let (kind, text) = match text.split_at_checked(1) {
         Some((">", text)) => (Kind::Sent(Format::Text), text),
-        Some(("!", "connecting")) => (Kind::Event(LineEvent::Connecting), ""),
+        Some(("!", "closed")) => (Kind::Event(LineEvent::Closed), ""),
         Some(("!", "dropped")) => (Kind::Event(LineEvent::Dropped), ""),
+        Some(("!", address)) => (Kind::Event(LineEvent::Connecting), address),
         _ => (Kind::Received(Format::Text), text),
     };
     let at = Now { mono: Duration::from_millis(seq), wall: Duration::from_millis(seq) };
@@ -160,10 +161,12 @@ fn the_oldest_go_and_are_counted() {
 }
 
 #[test]
-fn a_new_line_begins_a_new_conversation() {
-    let conversation = fold("7", &[HELLO, MINE, "!connecting", HELLO]);
+fn another_address_begins_a_new_conversation() {
+    let conversation = fold("7", &["!ws://a", HELLO, MINE, "!closed", "!ws://b", HELLO]);
     assert_eq!(lines(&conversation), ["Asha: hello"]);
     assert_eq!(conversation.next(), 3, "later messages have larger numbers");
+    // Whoever comes back goes on.
+    check(&["!ws://a", HELLO, MINE, "!closed", "!ws://a", ECHO], &["Asha: hello", ">7: mine came"]);
 }
 
 #[test]
@@ -205,7 +208,8 @@ fn entries() -> impl Strategy<Value = Vec<String>> {
         HELLO,
         DELIVERED,
         READ,
-        "!connecting",
+        "!ws://a",
+        "!ws://b",
         "!dropped",
         r#"{"type":"typing","chatId":7,"userId":90,"isTyping":true}"#,
         r#"{"type":"presence","chatId":7,"users":[{"userId":90}]}"#,
