@@ -75,7 +75,8 @@ fn Page() -> impl IntoView {
     let settings = settings(session, visit.keeps_unsent);
     let doctor = Doctor::new(session, field);
     let times = Times::new(session, second);
-    let look = Look { session, draft, lens, encode: Kept::new(), writer: kept(WRITER) };
+    let (encode, speaks, writer) = (Kept::new(), Kept::new(), kept(WRITER));
+    let look = Look { session, draft, lens, encode, speaks, writer };
     let later = lenses::later(look);
     toasts::toasts(look);
     let shortcuts = shortcuts(lens);

@@ -63,6 +63,9 @@ pub(crate) struct Lens {
     pub(crate) view: Option<View>,
 }
 
+/// Whether what is typed goes as that message.
+pub(crate) type Speaks = Rc<dyn Fn() -> bool>;
+
 /// What a lens looks at, and what it may touch. A handle that is copied about.
 #[derive(Clone, Copy)]
 pub(crate) struct Look {
@@ -74,6 +77,8 @@ pub(crate) struct Look {
     pub(crate) lens: Kept<Lens>,
     /// What makes an event of what is typed, once the lens has come that brings a format.
     pub(crate) encode: Kept<Option<Encode>>,
+    /// What says whether what is typed goes as that event, once the composer's tools have come.
+    pub(crate) speaks: Kept<Option<Speaks>>,
     /// Who writes in a conversation, as it is kept for the tab.
     pub(crate) writer: RwSignal<String>,
 }

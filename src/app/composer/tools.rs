@@ -60,6 +60,7 @@ pub(super) fn set_up(
             bench.follow(brought);
             bench.make_room_for_text();
             bench.follow_lens();
+            look.speaks.update(|speaks| *speaks = Some(Rc::new(move || bench.speaks())));
             toolbox.update(|toolbox| *toolbox = Some(Rc::new(bench)));
             mount_to(place, move || view! { <Tools bench /> })
         })

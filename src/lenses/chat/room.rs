@@ -207,12 +207,14 @@ impl Room {
         self.scrolled();
     }
 
-    /// Tells others while somebody writes here, and when they have stopped.
+    /// Tells others while somebody writes here, and when they have stopped: what is not to go as something said is none of
+    /// their business.
     fn follow_field(self) {
-        let Look { draft, lens, .. } = self.look;
+        let Look { draft, lens, speaks, .. } = self.look;
+        let speaks = move || speaks.look(|speaks| speaks.as_ref().is_some_and(|speaks| speaks()));
         let mut is_first = true;
         ui::effect(move || {
-            let is_empty = draft.read().is_empty();
+            let is_empty = draft.read().is_empty() || speaks() != Some(true);
             // What is there from before, nobody writes now.
             if !std::mem::take(&mut is_first) && lens.get_untracked() == LENS {
                 self.tell(|writing, now| writing.change(is_empty, now));

@@ -118,6 +118,16 @@ pub(super) async fn others_see_that_somebody_types_and_that_they_stopped(
     page.end().await
 }
 
+pub(super) async fn nobody_is_told_of_what_is_not_said(context: Context) -> Result<()> {
+    let Connected { page, mut observed, server: _server } = Connected::open(&context).await?;
+    open_chat(&page).await?;
+    choose(&page, "text").await?;
+    page.say("plain").await?;
+    let Observed::Received(message) = observed.recv().await? else { bail!("the line was closed") };
+    ensure!(message.to_string() == "plain", "first came {message}");
+    page.end().await
+}
+
 pub(super) async fn what_is_said_without_a_line_waits_and_goes(context: Context) -> Result<()> {
     let mut outage = Outage::open(&context).await?;
     open_chat(&outage.page).await?;

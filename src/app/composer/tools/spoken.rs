@@ -65,6 +65,11 @@ impl Bench {
         });
     }
 
+    /// Whether what is typed goes as an event of the lens.
+    pub(super) fn speaks(self) -> bool {
+        self.state.look(|state| state.name() == SPOKEN_FORMAT) == Some(true)
+    }
+
     /// Whether the lens that is looked through brings a format.
     pub(super) fn is_offered(self) -> bool {
         self.lens.get_untracked().format().is_some()
