@@ -32,7 +32,10 @@ pub(super) struct Room {
     /// The id of whoever has none yet.
     drawn: u64,
     work: StoredValue<Work, LocalStorage>,
-    writing: StoredValue<Writing, LocalStorage>,
+    /// What others were told, and at which address.
+    writing: StoredValue<(String, Writing), LocalStorage>,
+    /// When others are to be told that nobody writes any more.
+    ending: StoredValue<Option<Timeout>, LocalStorage>,
     /// When it is to be looked at again, and whether that is only to count.
     next: StoredValue<Option<(Timeout, bool)>, LocalStorage>,
     pub(super) shown: Kept<Shown>,
@@ -45,7 +48,8 @@ impl Room {
             look,
             drawn: 1 + random_bits() % (IDS - 1),
             work: StoredValue::new_local(Work::default()),
-            writing: StoredValue::new_local(Writing::default()),
+            writing: StoredValue::new_local(<(String, Writing)>::default()),
+            ending: StoredValue::new_local(None),
             next: StoredValue::new_local(None),
             shown: Kept::new(),
             mismatches: Kept::new(),
@@ -58,9 +62,12 @@ impl Room {
 
     /// Who writes here. Reactive.
     pub(super) fn identity(self) -> Identity {
-        let Look { session, writer, .. } = self.look;
-        let address = session.with_connection(|connection| connection.address());
-        Identity::read(&writer.read(), &address.unwrap_or_default(), &self.drawn.to_string())
+        Identity::read(&self.look.writer.read(), &self.address(), &self.drawn.to_string())
+    }
+
+    /// Where the line leads to; empty as long as there is none. Reactive.
+    fn address(self) -> String {
+        self.look.session.with_connection(|connection| connection.address()).unwrap_or_default()
     }
 
     /// Takes what was written into a field of the header.
@@ -121,10 +128,8 @@ impl Room {
         }
         self.show_mismatches();
         let again = if is_behind { Some(Duration::ZERO) } else { again };
-        let again = again.map(|again| {
-            let millis = u32::try_from(again.as_millis()).unwrap_or(u32::MAX).saturating_add(1);
-            (Timeout::new(millis, move || untrack(|| self.show())), false)
-        });
+        let again = again
+            .map(|again| (Timeout::new(millis(again), move || untrack(|| self.show())), false));
         self.next.try_set_value(again);
     }
 
@@ -222,10 +227,10 @@ impl Room {
         });
         ui::effect(move || {
             if lens.get() != LENS {
-                self.tell(|writing, _| writing.end());
+                self.tell(Writing::end);
             }
         });
-        let left = move |_: &_| self.tell(|writing, _| writing.end());
+        let left = move |_: &_| self.tell(Writing::end);
         // They end with the lens.
         StoredValue::new_local([
             EventListener::new(&document(), "focusout", left),
@@ -234,8 +239,17 @@ impl Room {
     }
 
     fn tell(self, change: impl FnOnce(&mut Writing, Duration) -> Option<bool>) {
-        let now = session::now().mono;
-        let told = self.writing.try_update_value(|writing| change(writing, now)).flatten();
+        let (now, address) = (session::now().mono, untrack(|| self.address()));
+        let told = self.writing.try_update_value(|(told_at, writing)| {
+            if *told_at != address {
+                // Nobody there was told anything.
+                (*told_at, *writing) = (address, Writing::default());
+            }
+            (change(writing, now), writing.wait(now))
+        });
+        let Some((told, wait)) = told else { return };
+        let end = move || self.tell(Writing::due);
+        self.ending.try_set_value(wait.map(|wait| Timeout::new(millis(wait), end)));
         let is_open = |session: session::Session| {
             session.with_status(|status| status.since().is_some()) == Some(true)
         };
@@ -243,4 +257,9 @@ impl Room {
             self.look.session.mention(&typing(is_typing, &self.settled()));
         }
     }
+}
+
+/// A time for a timer, which never rings too early.
+fn millis(wait: Duration) -> u32 {
+    u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).saturating_add(1)
 }
