@@ -103,6 +103,17 @@ fn Chat(
                     {shown(|shown| shown.news.map(words::new_messages).unwrap_or_default())}
                 </button>
             </div>
+            <p class="chat__others">
+                <span>{shown(|shown| shown.others.clone())}</span>
+                " "
+                <button
+                    type="button"
+                    class="button button--small"
+                    on:click=on(move |_: ev::MouseEvent| room.show_all())
+                >
+                    {words::SHOW_ALL_CHATS.say()}
+                </button>
+            </p>
             <p class="chat__writers">{shown(|shown| shown.writers.clone())}</p>
             <ui::MismatchList at=mismatch />
             <p class="told" aria-live="polite">{shown(|shown| shown.told.clone())}</p>

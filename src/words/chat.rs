@@ -23,6 +23,8 @@ pub const CONVERSATION: Word = Word("Conversation");
 pub const WAITING_MESSAGES: Word = Word("Messages that wait for the connection");
 /// Nobody has said anything.
 pub const NOTHING_SAID: Word = Word("Nobody has said anything yet.");
+/// Leads to the messages of all conversations.
+pub const SHOW_ALL_CHATS: Word = Word("Show all chats");
 /// A message that is longer than what is shown of it.
 pub const CUT_MESSAGE: Word = Word("cut here: the Transcript shows all of it");
 
@@ -54,6 +56,15 @@ pub fn older_messages(number: u64) -> String {
         0 => String::new(),
         1 => say("1 older message is only in the Transcript.").to_owned(),
         number => fill("{0} older messages are only in the Transcript.", &[&count(number)]),
+    }
+}
+
+/// How many messages are not shown because they are of other conversations.
+pub fn other_chats(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        1 => say("1 message of another chat is not shown.").to_owned(),
+        number => fill("{0} messages of other chats are not shown.", &[&count(number as u64)]),
     }
 }
 

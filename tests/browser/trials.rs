@@ -139,6 +139,7 @@ pub(crate) fn all() -> Vec<Case> {
         chat::what_is_said_without_a_line_waits_and_goes,
         chat::whatever_is_said_is_text_or_told,
         chat::the_title_counts_what_nobody_has_looked_at,
+        chat::what_is_of_other_chats_is_counted_and_can_be_shown,
         chat::a_reader_of_older_messages_stays_there,
         chat::who_writes_and_how_survives_a_reload,
         chat::two_pages_in_a_room_see_each_other,

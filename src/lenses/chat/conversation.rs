@@ -62,6 +62,11 @@ impl Conversation {
         self.bubbles.iter().filter(move |bubble| bubble.said.is_in(chat))
     }
 
+    /// How many messages are of other conversations than this one.
+    pub(super) fn elsewhere(&self, chat: Option<&Id>) -> usize {
+        self.bubbles.len() - self.bubbles(chat).count()
+    }
+
     /// The number of the next message.
     pub(super) fn next(&self) -> u64 {
         self.next

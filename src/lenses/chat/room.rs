@@ -72,13 +72,21 @@ impl Room {
 
     /// Takes what was written into a field of the header.
     pub(super) fn write(self, field: Field, value: &str) {
-        self.look.writer.update(|kept| *kept = identity::with(kept, field, value));
+        let address = untrack(|| self.address());
+        self.look.writer.update(|kept| *kept = identity::with(kept, field, value, &address));
+    }
+
+    /// Shows the messages of all chats.
+    pub(super) fn show_all(self) {
+        self.write(Field::Chat, "");
+        // The button goes, and the focus with it.
+        ui::focus(FEED);
     }
 
     /// Who writes here, from now on under the same id: others know it now.
     fn settled(self) -> Identity {
         let (identity, writer) = (untrack(|| self.identity()), self.look.writer);
-        let settled = identity::with(&writer.read_untracked(), Field::User, &identity.user);
+        let settled = identity::with(&writer.read_untracked(), Field::User, &identity.user, "");
         if settled != *writer.read_untracked() {
             writer.set(settled);
         }

@@ -73,6 +73,8 @@ pub(super) struct Shown {
     pub(super) older: String,
     /// What waits besides.
     pub(super) waiting: String,
+    /// How much is of other chats.
+    pub(super) others: String,
     /// How many came since the reader left the newest.
     pub(super) news: Option<u64>,
     /// What came, for who cannot see it.
@@ -118,6 +120,7 @@ impl Work {
             writers: words::are_typing(&writers),
             older: words::older_messages(self.conversation.dropped()),
             waiting: words::more_waiting(self.more_waiting),
+            others: words::other_chats(self.conversation.elsewhere(chat)),
             news: self.left.map(|left| next.saturating_sub(left.next)),
             told: self.told.sentence.clone(),
             is_empty: self.conversation.bubbles(chat).next().is_none(),

@@ -198,6 +198,29 @@ pub(super) async fn the_title_counts_what_nobody_has_looked_at(context: Context)
     page.end().await
 }
 
+pub(super) async fn what_is_of_other_chats_is_counted_and_can_be_shown(
+    context: Context,
+) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    open_chat(&page).await?;
+    let chat = page.window.find(thirtyfour::By::Id("chat-chat")).await?;
+    chat.send_keys("8" + Key::Enter).await?;
+    let said = json!({ "type": "new_message", "userId": 90, "message": "elsewhere", "chatId": 7 });
+    hear(&page, &said).await?;
+    let others = "document.querySelector('.chat__others span').textContent";
+    page.until(&format!("{others} === '1 message of another chat is not shown.'")).await?;
+    ensure!(page.script("document.querySelectorAll('.chat__line').length").await? == "0");
+    page.button("Show all chats").await?.click().await?;
+    until_said(&page, "elsewhere", "").await?;
+    page.until(&format!("{others} === '' && document.querySelector('#chat-chat').value === ''"))
+        .await?;
+    // What was written for one address is not meant for the next.
+    chat.send_keys("8" + Key::Enter).await?;
+    page.connect_to("demo:chat?room=den").await?;
+    page.until("document.querySelector('#chat-chat').value === 'den'").await?;
+    page.end().await
+}
+
 /// Says so many things, faster than a WebDriver would type them.
 const SAY: &str = "
     const field = document.querySelector('textarea');

@@ -197,6 +197,7 @@ fn a_conversation_shows_what_belongs_to_it_or_to_none() {
     for (chat, number) in [(None, 3), (Some("7"), 2), (Some("8"), 2), (Some("9"), 1)] {
         let chat = chat.map(Id::from);
         assert_eq!(conversation.bubbles(chat.as_ref()).count(), number, "{chat:?}");
+        assert_eq!(conversation.elsewhere(chat.as_ref()), 3 - number, "{chat:?}");
         assert_eq!(conversation.heard(chat.as_ref(), 1).count(), number - 1, "{chat:?}");
     }
 }
