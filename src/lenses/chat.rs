@@ -129,7 +129,7 @@ fn Header(
 ) -> impl IntoView {
     let value = move |field| {
         text(move || {
-            let Identity { user, name, chat } = room.identity();
+            let Identity { user, name, chat, .. } = room.identity();
             match field {
                 Field::User => user,
                 Field::Name => name,

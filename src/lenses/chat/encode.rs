@@ -59,7 +59,7 @@ fn words_of<'t>(text: &'t str, me: &Id) -> Cow<'t, str> {
 
 /// That somebody writes, or has stopped.
 pub(super) fn typing(is_typing: bool, identity: &Identity) -> String {
-    let Identity { user, name, chat } = identity;
+    let Identity { user, name, chat, .. } = identity;
     let (chat_id, user_id) = (Id::from(&**chat), Id::from(&**user));
     event::write("typing", &Types { chat_id, user_id, is_typing, name })
 }
@@ -72,7 +72,7 @@ mod tests {
 
     fn identity(user: &str, name: &str, chat: &str) -> Identity {
         let [user, name, chat] = [user, name, chat].map(ToOwned::to_owned);
-        Identity { user, name, chat }
+        Identity { user, name, chat, ..Identity::default() }
     }
 
     fn read(text: &str) -> Typed {

@@ -27,6 +27,8 @@ pub(super) struct Identity {
     pub(super) name: String,
     /// The conversation; all of them where it is empty.
     pub(super) chat: String,
+    /// What the address has the server call them, until they have said who they are.
+    pub(super) guest: String,
 }
 
 impl Identity {
@@ -37,15 +39,16 @@ impl Identity {
             let written = line(kept, field as usize).strip_prefix(WRITTEN);
             written.map(ToOwned::to_owned)
         };
-        let [name, room] = ["name", "room"].map(|field| called(&parameter(address, field)));
+        let [guest, room] = ["name", "room"].map(|field| called(&parameter(address, field)));
         let at = line(kept, WRITTEN_AT);
         // What was written before there was an address is of none.
         let holds = at == without_secrets(address) || at.is_empty() && room.is_empty();
         let user = written(Field::User).filter(|user| !user.is_empty());
         Self {
             user: user.unwrap_or_else(|| drawn.to_owned()),
-            name: written(Field::Name).unwrap_or(name),
+            name: written(Field::Name).unwrap_or_else(|| guest.clone()),
             chat: written(Field::Chat).filter(|_| holds).unwrap_or(room),
+            guest,
         }
     }
 
@@ -99,7 +102,7 @@ mod tests {
             ("=5\n\n=7", address, ["5", "Zoë B", "r 1"]),
             ("5\nAsha\n7", "", ["9", "", ""]),
         ] {
-            let Identity { user, name, chat } = Identity::read(kept, address, "9");
+            let Identity { user, name, chat, .. } = Identity::read(kept, address, "9");
             assert_eq!([&*user, &*name, &*chat], expected, "{kept} {address}");
         }
     }
@@ -130,7 +133,7 @@ mod tests {
         let kept = with(&kept, Field::Chat, "", "?room=1");
         assert_eq!(kept, "\n=Asha B\n=\n?room=1");
         let kept = with(&kept, Field::User, &"5".repeat(99), "");
-        let Identity { user, name, chat } = Identity::read(&kept, "?room=1", "9");
+        let Identity { user, name, chat, .. } = Identity::read(&kept, "?room=1", "9");
         assert_eq!((user.chars().count(), &*name, &*chat), (65, "Asha B", ""));
     }
 }

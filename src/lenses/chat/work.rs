@@ -116,7 +116,7 @@ impl Work {
         let writers = people.writers(chat, now);
         let writers: Vec<_> = writers.into_iter().map(|user| people.name_of(user)).collect();
         let shown = Shown {
-            people: here(people, chat, &identity.user),
+            people: here(people, chat, identity),
             writers: words::are_typing(&writers),
             older: words::older_messages(self.conversation.dropped()),
             waiting: words::more_waiting(self.more_waiting),
@@ -208,12 +208,51 @@ fn name_of<'b>(people: &'b People, bubble: &'b super::bubble::Bubble) -> &'b str
 }
 
 /// The names of those who are there.
-fn here(people: &People, chat: Option<&Id>, me: &str) -> Vec<String> {
+fn here(people: &People, chat: Option<&Id>, identity: &Identity) -> Vec<String> {
     let (users, more) = people.present(chat);
+    let me = who_writes(people, &users, identity);
     let name = |user: &Id| {
-        if user.as_str() == me { words::YOU.say() } else { people.name_of(user) }.to_owned()
+        if Some(user) == me { words::YOU.say() } else { people.name_of(user) }.to_owned()
     };
-    let mut names: Vec<_> = users.into_iter().map(name).collect();
+    let mut names: Vec<_> = users.iter().copied().map(name).collect();
     names.extend((more > 0).then(|| words::more_people(more)));
     names
+}
+
+/// Which of those who are there writes here. A server learns the id with the first event; until then it may know the name
+/// that the address gives, which nobody else is to have.
+fn who_writes<'u>(people: &People, users: &[&'u Id], identity: &Identity) -> Option<&'u Id> {
+    let Identity { user, guest, .. } = identity;
+    let by_id = users.iter().find(|other| other.as_str() == user);
+    let mut namesakes =
+        users.iter().filter(|other| !guest.is_empty() && people.name_of(other) == guest);
+    by_id.or_else(|| namesakes.next().filter(|_| namesakes.next().is_none())).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::{Presence, User};
+
+    #[track_caller]
+    fn check(users: &[(&str, &str)], address: &str, expected: &[&str]) {
+        let users = users
+            .iter()
+            .map(|(user, name)| User { user_id: Id::from(*user), name: Some((*name).to_owned()) });
+        let mut people = People::default();
+        people.gather(Presence { chat_id: Id::from("7"), users: users.collect() });
+        let identity = Identity::read("", address, "9");
+        assert_eq!(here(&people, None, &identity), expected, "{address}");
+    }
+
+    #[test]
+    fn whoever_has_said_nothing_yet_is_known_by_the_name_in_the_address() {
+        let (asha, bruno) = (("guest-1", "Asha"), ("5", "Bruno"));
+        check(&[asha, bruno], "ws://h/chat?name=Asha", &["You", "Bruno"]);
+        check(&[asha, bruno], "ws://h/chat?name=Chen", &["Asha", "Bruno"]);
+        check(&[asha, bruno], "ws://h/chat", &["Asha", "Bruno"]);
+        // Who is known by their id is nobody else, and of two of a name nobody knows which.
+        check(&[asha, ("9", "Asha")], "ws://h/chat?name=Asha", &["Asha", "You"]);
+        check(&[asha, ("guest-2", "Asha")], "ws://h/chat?name=Asha", &["Asha", "Asha"]);
+    }
 }

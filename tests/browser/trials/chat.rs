@@ -303,6 +303,8 @@ pub(super) async fn two_pages_in_a_room_see_each_other(context: Context) -> Resu
     };
     asha.until(&here("Bruno")).await?;
     bruno.until(&here("Asha")).await?;
+    // Before they have said anything.
+    bruno.until(&here("You")).await?;
     bruno.message_field().await?.send_keys("is anybody there?").await?;
     let writers = "document.querySelector('.chat__writers').textContent";
     asha.until(&format!("{writers} === 'Bruno is typing…'")).await?;
