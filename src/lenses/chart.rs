@@ -78,7 +78,10 @@ fn Chart(
                     <summary>{words::SHOW_AS_TABLE.say()}</summary>
                     <table id=TABLE></table>
                 </details>
-                <ui::MismatchList at=move |place| desk.mismatch(place) />
+                <ui::MismatchList
+                    at=move |place| desk.mismatch(place)
+                    count=move || desk.mismatches()
+                />
             </div>
         </section>
     }

@@ -72,6 +72,10 @@ fn Chat(
             |all: &Mismatches| all.get(place).map(|one| (one.sentence.clone(), one.raw.clone()));
         room.mismatches.look(at)?
     };
+    let count = move || {
+        room.mismatches.track();
+        room.mismatches.look(Mismatches::count).unwrap_or_default()
+    };
     view! {
         <section class="chat">
             <Header room />
@@ -115,7 +119,7 @@ fn Chat(
                 </button>
             </p>
             <p class="chat__writers">{shown(|shown| shown.writers.clone())}</p>
-            <ui::MismatchList at=mismatch />
+            <ui::MismatchList at=mismatch count />
             <p class="told" aria-live="polite">{shown(|shown| shown.told.clone())}</p>
         </section>
     }

@@ -64,6 +64,7 @@ fn Compare(
             Some((mismatch.sentence.clone(), mismatch.raw.clone()))
         })
     };
+    let count = move || comparison.with(|compared| compared.mismatches.count());
     view! {
         <section class="compare">
             <Tools comparison />
@@ -71,7 +72,7 @@ fn Compare(
                 <p class="compare__note">{words::WHAT_IS_COMPARED.say()}</p>
                 <Table comparison />
                 <p data-testid="agreement">{text(move || comparison.with(agreement))}</p>
-                <ui::MismatchList at=mismatch />
+                <ui::MismatchList at=mismatch count />
                 <Ways comparison />
             </div>
         </section>

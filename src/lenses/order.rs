@@ -17,7 +17,6 @@ mod trail;
 
 use super::{Lens, Look, goes_to, stand};
 use crate::{
-    event::Mismatches,
     part::part,
     session::now,
     stream_builder::{Folded, use_fold},
@@ -44,11 +43,6 @@ pub(super) const LENS: Lens = Lens {
     format: None,
     view: Some(order_lens),
 };
-
-/// An order that is followed to its end in a minute or two.
-const PEER: &str = "demo:orders/9123?speed=50";
-/// How many mismatches the list of them shows.
-const MISMATCHES: u64 = 5;
 
 part! {
     in views: fn order_lens(owner: Owner, look: Look) -> Action {
@@ -119,15 +113,10 @@ fn Unread(
             Some((mismatched.sentence.clone(), mismatched.raw.clone()))
         })?
     };
-    let more = move || {
-        let count = tracked.all(|orders| Mismatches::count(&orders.mismatches));
-        let more = count.unwrap_or_default().saturating_sub(MISMATCHES);
-        words::and_more(usize::try_from(more).unwrap_or(usize::MAX))
-    };
+    let count = move || tracked.all(|orders| orders.mismatches.count()).unwrap_or_default();
     let gone = move || words::orders_gone(tracked.all(|orders| orders.gone).unwrap_or_default());
     view! {
-        <MismatchList at />
-        <p class="order__more">{text(more)}</p>
+        <MismatchList at count />
         <p class="order__more">{text(gone)}</p>
     }
 }

@@ -213,6 +213,11 @@ impl Desk {
         })?
     }
 
+    /// How many such messages there were.
+    pub(super) fn mismatches(self) -> u64 {
+        self.read(|screen| screen.plot().mismatches.count()).unwrap_or_default()
+    }
+
     fn read<T>(self, read: impl FnOnce(&Screen) -> T) -> Option<T> {
         self.screen.track();
         self.screen.look(read)
