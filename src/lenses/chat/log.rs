@@ -11,6 +11,9 @@ use core::time::Duration;
 use leptos::prelude::document;
 use web_sys::Element;
 
+/// A day, in ms.
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
 /// A message as it is shown.
 pub(super) struct Line<'l> {
     /// What it is known by: later ones have larger ones.
@@ -28,6 +31,8 @@ pub(super) struct Line<'l> {
 pub(super) struct Log {
     list: Element,
     rows: Vec<Row>,
+    /// The day on which their times were told, since the Unix epoch.
+    today: i64,
 }
 
 /// A message in the document.
@@ -46,12 +51,14 @@ struct Row {
 impl Log {
     /// Takes over a list; none as long as it is not there.
     pub(super) fn new(id: &str) -> Option<Self> {
-        Some(Self { list: ui::by_id(id)?.into(), rows: Vec::new() })
+        Some(Self { list: ui::by_id(id)?.into(), rows: Vec::new(), today: 0 })
     }
 
     /// Shows these, in the order of their keys. What somebody says within a minute stands under one name.
     pub(super) fn write<'l>(&mut self, lines: impl Iterator<Item = Line<'l>>) {
         let (mut at, mut before) = (0, None::<(&Id, String)>);
+        let today = present().div_euclid(DAY);
+        let is_another_day = std::mem::replace(&mut self.today, today) != today;
         for line in lines {
             self.drop_before(at, line.key);
             if self.rows.get(at).is_none_or(|row| row.key != line.key) {
@@ -60,7 +67,7 @@ impl Log {
                 self.rows.insert(at, row);
             }
             let Some(row) = self.rows.get_mut(at) else { return };
-            row.tell_time(line.when);
+            row.tell_time(line.when, is_another_day);
             let is_first = before
                 .as_ref()
                 .is_none_or(|(user, time)| **user != line.said.user || *time != row.time);
@@ -93,8 +100,8 @@ impl Row {
         Some(Self { key, item, who, text, foot, when: None, time: String::new(), fate: None })
     }
 
-    fn tell_time(&mut self, when: Option<Stamp>) {
-        if self.when != when {
+    fn tell_time(&mut self, when: Option<Stamp>, is_another_day: bool) {
+        if self.when != when || is_another_day {
             self.when = when;
             self.time = when.map(local_time).unwrap_or_default();
         }
@@ -144,16 +151,31 @@ fn mark(fate: Fate) -> &'static str {
 
 /// A time as this page's clock shows it, with its day where that is not today.
 fn local_time(when: Stamp) -> String {
-    let local = |millis: i64| {
-        let since = Duration::from_millis(millis.max(0).cast_unsigned());
-        millis + ui::zone(since)
-    };
     let shown = match when {
         Stamp::Local(millis) => millis,
         Stamp::Utc(millis) => local(millis),
     };
-    let today = i64::try_from(now().wall.as_millis()).map(local).unwrap_or_default();
-    brief(&iso(shown), &iso(today))
+    brief(&iso(shown), &iso(present()))
+}
+
+/// How long today lasts.
+pub(super) fn until_midnight() -> Duration {
+    rest_of_day(present())
+}
+
+fn rest_of_day(millis: i64) -> Duration {
+    Duration::from_millis((DAY - millis.rem_euclid(DAY)).cast_unsigned())
+}
+
+/// This moment, as this page's clock shows it.
+fn present() -> i64 {
+    i64::try_from(now().wall.as_millis()).map(local).unwrap_or_default()
+}
+
+/// A time as this page's clock shows it.
+fn local(millis: i64) -> i64 {
+    let since = Duration::from_millis(millis.max(0).cast_unsigned());
+    millis + ui::zone(since)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "times are far smaller")]
@@ -171,6 +193,17 @@ fn brief(time: &str, today: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_ends_at_midnight() {
+        for (millis, rest) in [(0, DAY), (1, DAY - 1), (DAY - 1, 1), (DAY, DAY), (-1, 1)] {
+            assert_eq!(
+                rest_of_day(millis),
+                Duration::from_millis(rest.cast_unsigned()),
+                "{millis}"
+            );
+        }
+    }
 
     #[test]
     fn a_day_is_told_where_it_is_not_today() {

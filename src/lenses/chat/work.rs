@@ -4,7 +4,7 @@ use super::{
     FEED, SAID, WAITING,
     conversation::Conversation,
     identity::Identity,
-    log::{Line, Log},
+    log::{Line, Log, until_midnight},
     outgoing::{Fate, Outgoing},
     people::People,
 };
@@ -125,7 +125,9 @@ impl Work {
             told: self.told.sentence.clone(),
             is_empty: self.conversation.bubbles(chat).next().is_none(),
         };
-        (shown, [untold, people.next_silence(now)].into_iter().flatten().min())
+        // What was said today was said yesterday then.
+        let again = [untold, people.next_silence(now), Some(until_midnight())];
+        (shown, again.into_iter().flatten().min())
     }
 
     /// Nobody looks through it any more.
