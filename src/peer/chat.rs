@@ -30,9 +30,12 @@ impl Entrance {
     /// Reads a query, such as `room=lobby&name=Asha`.
     pub fn parse(query: &str) -> Self {
         let parameters = Parameters(query);
-        let text = |name| parameters.text(name).map(|text| room::shortened(&text));
-        let text = |name| text(name).filter(|text| !text.is_empty());
-        Self { room: text("room").unwrap_or_else(|| "lobby".to_owned()), name: text("name") }
+        let text = |parameter, longest| {
+            let text = parameters.text(parameter).map(|text| room::shortened(&text, longest));
+            text.filter(|text| !text.is_empty())
+        };
+        let room = text("room", room::LONGEST_ID).unwrap_or_else(|| "lobby".to_owned());
+        Self { room, name: text("name", room::LONGEST_NAME) }
     }
 }
 

@@ -84,6 +84,11 @@ pub(super) fn brief(id: Id) -> Id {
     if text.len() == id.as_str().len() { id } else { Id::from(text) }
 }
 
+/// An id as somebody writes it: nothing shows where it was cut, or it would be another.
+pub(super) fn known_as(id: &str) -> String {
+    beginning(id.trim(), ID).to_owned()
+}
+
 /// A name of a size that can be shown.
 pub(super) fn called(name: &str) -> String {
     let name = name.trim();

@@ -1,6 +1,6 @@
 //! Who writes here, and where: as they say, else as the address does.
 
-use super::bubble::called;
+use super::bubble::{called, known_as};
 use crate::{
     address::{percent, without_secrets},
     event::Id,
@@ -39,7 +39,8 @@ impl Identity {
             let written = line(kept, field as usize).strip_prefix(WRITTEN);
             written.map(ToOwned::to_owned)
         };
-        let [guest, room] = ["name", "room"].map(|field| called(&parameter(address, field)));
+        let guest = called(&parameter(address, "name"));
+        let room = known_as(&parameter(address, "room"));
         let at = line(kept, WRITTEN_AT);
         // What was written before there was an address is of none.
         let holds = at == without_secrets(address) || at.is_empty() && room.is_empty();
@@ -60,7 +61,8 @@ impl Identity {
 
 /// What is to be kept once somebody has written a field at an address.
 pub(super) fn with(kept: &str, written: Field, value: &str, address: &str) -> String {
-    let value = called(&value.replace(['\n', '\r'], " "));
+    let value = value.replace(['\n', '\r'], " ");
+    let value = if written == Field::Name { called(&value) } else { known_as(&value) };
     let lines = [Field::User, Field::Name, Field::Chat].map(|field| {
         let before = line(kept, field as usize).to_owned();
         if field == written { [WRITTEN, &value].concat() } else { before }
@@ -108,6 +110,13 @@ mod tests {
     }
 
     #[test]
+    fn a_long_room_is_the_one_that_the_server_names() {
+        let room = "r".repeat(99);
+        let address = ["ws://h/chat?room=", &room].concat();
+        assert_eq!(Identity::read("", &address, "9").chat(), Some(Id::from(&*room)));
+    }
+
+    #[test]
     fn a_conversation_holds_at_the_address_at_which_it_was_written() {
         let chat = |kept: &str, address: &str| Identity::read(kept, address, "9").chat;
         let kept = with("", Field::Chat, "7", "ws://h/chat?room=den&token=secret");
@@ -132,8 +141,8 @@ mod tests {
         assert_eq!(kept, "\n=Asha B\n\n");
         let kept = with(&kept, Field::Chat, "", "?room=1");
         assert_eq!(kept, "\n=Asha B\n=\n?room=1");
-        let kept = with(&kept, Field::User, &"5".repeat(99), "");
+        let kept = with(&kept, Field::User, &"5".repeat(199), "");
         let Identity { user, name, chat, .. } = Identity::read(&kept, "?room=1", "9");
-        assert_eq!((user.chars().count(), &*name, &*chat), (65, "Asha B", ""));
+        assert_eq!((user.chars().count(), &*name, &*chat), (128, "Asha B", ""));
     }
 }

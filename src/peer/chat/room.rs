@@ -9,8 +9,10 @@ use thiserror::Error;
 
 /// The most lines to one room.
 const LINES: usize = 100;
-/// The longest name or id that a room keeps, in characters.
-const LONGEST: usize = 64;
+/// The longest name that a room keeps, in characters.
+pub(super) const LONGEST_NAME: usize = 64;
+/// The longest id that it keeps, in characters, its own included.
+pub(super) const LONGEST_ID: usize = 128;
 const NO_TEXT: &str = "This room takes text";
 const NO_EVENT: &str = r#"This room takes events: JSON objects such as {"type":"new_message","userId":101,"message":"Hello"}"#;
 const UNKNOWN: &str = "This room takes new_message, typing and message_status";
@@ -129,8 +131,8 @@ impl Room {
     /// Somebody says who they are: everybody is told, where that is news.
     fn meet(&mut self, line: LineId, user_id: &Id, name: Option<&str>) -> Option<Letter> {
         let (_, user) = self.lines.iter_mut().find(|(other, _)| *other == line)?;
-        let user_id = shortened(user_id.as_str()).as_str().into();
-        let name = name.map(shortened).or_else(|| user.name.clone());
+        let user_id = shortened(user_id.as_str(), LONGEST_ID).as_str().into();
+        let name = name.map(|name| shortened(name, LONGEST_NAME)).or_else(|| user.name.clone());
         let met = User { user_id, name };
         if *user == met {
             return None;
@@ -172,6 +174,6 @@ impl Room {
 }
 
 /// A name or an id that is no longer than a room keeps.
-pub(super) fn shortened(text: &str) -> String {
-    text.trim().chars().take(LONGEST).collect()
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    text.trim().chars().take(longest).collect()
 }
