@@ -136,6 +136,7 @@ pub(crate) fn all() -> Vec<Case> {
         chat::a_message_is_said_and_seen_by_keys_alone,
         chat::others_see_that_somebody_types_and_that_they_stopped,
         chat::nobody_is_told_of_what_is_not_said,
+        chat::what_is_repeated_goes_on_as_it_began,
         chat::what_is_said_without_a_line_waits_and_goes,
         chat::whatever_is_said_is_text_or_told,
         chat::the_title_counts_what_nobody_has_looked_at,

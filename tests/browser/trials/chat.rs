@@ -128,6 +128,26 @@ pub(super) async fn nobody_is_told_of_what_is_not_said(context: Context) -> Resu
     page.end().await
 }
 
+pub(super) async fn what_is_repeated_goes_on_as_it_began(context: Context) -> Result<()> {
+    let Connected { page, mut observed, server: _server } = Connected::open(&context).await?;
+    page.until("document.querySelector('.tools') !== null").await?;
+    page.message_field().await?.send_keys("again").await?;
+    page.window.execute("document.querySelector('.tools__repeat').open = true", Vec::new()).await?;
+    for (label, value) in [("repeat-every", "50"), ("repeat-times", "1000")] {
+        let field = page.window.find(thirtyfour::By::Id(label)).await?;
+        field.clear().await?;
+        field.send_keys(value).await?;
+    }
+    page.button("Start repeating").await?.click().await?;
+    open_chat(&page).await?;
+    observed = observed.resubscribe();
+    for _turn in 0..3 {
+        let Observed::Received(message) = observed.recv().await? else { bail!("it was closed") };
+        ensure!(message.to_string() == "again", "then came {message}");
+    }
+    page.end().await
+}
+
 pub(super) async fn what_is_said_without_a_line_waits_and_goes(context: Context) -> Result<()> {
     let mut outage = Outage::open(&context).await?;
     open_chat(&outage.page).await?;
