@@ -4,7 +4,6 @@
 
 mod page;
 mod peers;
-mod policy;
 mod trials;
 mod wasm;
 

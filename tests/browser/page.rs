@@ -1,6 +1,6 @@
 //! The page as a user meets it: what it shows, and what can be done to it, by the names that product.md promises.
 
-use crate::{Context, browsers::Driver, policy};
+use crate::{Context, browsers::Driver};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 use std::time::Duration;
@@ -8,6 +8,10 @@ use thirtyfour::{By, Key, WebDriver, WebElement};
 
 /// How long anything is waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What a browser's log says of everything that broke a page's policy
+/// ([Content Security Policy Level 3, §5.5](https://www.w3.org/TR/CSP3/#report-violation)).
+const POLICY: &str = "Content Security Policy";
 
 /// Resolves as soon as the expression is true: it is asked once a frame.
 const UNTIL: &str = r#"
@@ -59,18 +63,23 @@ impl Page {
     /// Ends the window, **in which nothing may have broken the page's policy.** A trial that fails before leaves that to
     /// the driver's end.
     pub(crate) async fn end(self) -> Result<()> {
-        let broken = if self.has_log { policy::broken(&self.window).await? } else { Vec::new() };
+        let broken = self.violations().await?;
         ensure!(broken.is_empty(), "the page's policy was broken:\n{}", broken.join("\n"));
         Ok(self.window.quit().await?)
     }
 
     /// Ends the window, in which the page's policy was broken on purpose.
     pub(crate) async fn end_after_a_block(self) -> Result<()> {
-        ensure!(
-            !self.has_log || !policy::broken(&self.window).await?.is_empty(),
-            "nothing has broken the page's policy"
-        );
+        let broken = self.violations().await?;
+        ensure!(!self.has_log || !broken.is_empty(), "nothing has broken the page's policy");
         Ok(self.window.quit().await?)
+    }
+
+    /// What broke the policy of any page of this window, where the browser writes that down.
+    async fn violations(&self) -> Result<Vec<String>> {
+        let log = if self.has_log { self.window.browser_log().await? } else { Vec::new() };
+        let lines = log.into_iter().map(|line| line.message);
+        Ok(lines.filter(|line| line.contains(POLICY)).collect())
     }
 
     /// Waits until a JavaScript expression is true.

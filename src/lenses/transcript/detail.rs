@@ -187,7 +187,7 @@ pub(super) fn Detail(
             </div>
             <pre class="detail__fault" id=body::FAULT></pre>
             <pre class="detail__text" id=body::TEXT tabindex="0"></pre>
-            <div class="rows detail__rows" id=body::ROWS role="treegrid" tabindex="0" aria-label=words::SELECTED_MESSAGE.say()
+            <div class="rows detail__rows" id=body::ROWS role="grid" tabindex="0" aria-label=words::SELECTED_MESSAGE.say()
                 on:scroll=on(move |_| pane.scrolled())
                 on:click=on(move |event| pane.clicked(&event))
                 on:keydown=on(move |event| pane.pressed(&event))

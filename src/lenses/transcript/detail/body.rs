@@ -122,7 +122,9 @@ impl Body {
     ) -> bool {
         let shape = Shape::of(entry, other.is_some(), chosen);
         self.media = None;
-        if self.rows.is_none() {
+        // Rows that stood in a tree would go on saying how deep.
+        let leaves_tree = matches!(self.content, Content::Tree(_)) && shape != Shape::Tree;
+        if self.rows.is_none() || leaves_tree {
             self.rows = Rows::new(ROWS, Origin::Top, CELLS, on_size);
         }
         let text = entry.text().filter(|text| shape == Shape::Raw && text.len() <= AT_ONCE);

@@ -155,7 +155,7 @@ pub(in crate::trials) const NUMBERS: &[Scene] = &[
         steps: &[
             "is('connected')",
             "pick('Start comparing')",
-            "all('td[data-at]:not([data-at=\"\"])').length > 9",
+            "all('td[data-at]:not([data-at=\"\"])').length > 3",
         ],
     },
 ];
