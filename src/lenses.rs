@@ -33,8 +33,9 @@ pub(crate) use echo::Echo;
 use crate::{
     part::Arrival,
     session::Session,
-    ui::{self, Action, Kept, Part},
-    words::Word,
+    transcript::{Totals, Transcript},
+    ui::{self, Action, Kept, Part, Step},
+    words::{self, Word},
 };
 use leptos::{mount::mount_to, prelude::*};
 use std::rc::Rc;

@@ -1,5 +1,10 @@
 //! The language of the page: the browser's, until somebody chooses one, which is remembered. English is in the page; the
 //! others come when they are spoken.
+//!
+//! Why the words stand in a list of our own and not in a library: on a small page with ten texts in three languages, this
+//! costs 6.5 kB gzip, leptos_i18n 0.6.2 costs 26.7 kB (44.6 kB with plurals, and 71.5 kB where languages come later),
+//! leptos-fluent 0.3.1 costs 78.3 kB, all languages at first sight. And English stays where it is used, so that the words
+//! of a part come with that part. What a compiler would check, `tests/it/tidy/words.rs` does.
 
 use crate::{
     part::{Arrival, part},

@@ -34,8 +34,15 @@ pub(crate) fn StatusStrip(
             <span>{words::HEARTBEAT.say()} " " <b data-testid="heartbeat">{text(move || session.with_status(heartbeat).unwrap_or_default())}</b></span>
             <UpAndDown session second />
             <span class="status-strip__end">{text(move || session.with_status(handshake).unwrap_or_default())}</span>
-            <button type="button" class="status-strip__button" aria-haspopup="dialog" on:click=on(move |_| shortcuts.act())>
-                {words::KEYBOARD_SHORTCUTS.say()}
+            <button
+                type="button"
+                class="status-strip__button"
+                aria-label=words::KEYBOARD_SHORTCUTS.say()
+                title=words::KEYBOARD_SHORTCUTS.say()
+                aria-haspopup="dialog"
+                on:click=on(move |_| shortcuts.act())
+            >
+                "?"
             </button>
         </footer>
     }

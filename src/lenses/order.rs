@@ -44,6 +44,9 @@ pub(super) const LENS: Lens = Lens {
     view: Some(order_lens),
 };
 
+/// An order that is followed to its end in a minute or two.
+const PEER: &str = "demo:orders/9123?speed=50";
+
 part! {
     in views: fn order_lens(owner: Owner, look: Look) -> Action {
         stand(&owner, look, LENS, move || view! { <Order look /> })

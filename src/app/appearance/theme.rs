@@ -12,14 +12,18 @@ const KEY: &str = "theme";
 /// The name of the choice.
 const CHOICE: &str = "theme";
 
-/// Wears what another tab chooses.
+/// Wears what another tab chooses, or has chosen since this page began.
 pub(super) fn follow() {
+    let follow = || {
+        let kept = Shelf::Browser.load(KEY).ok().flatten();
+        Theme::named(&kept.unwrap_or_default()).wear();
+        show();
+    };
+    follow();
     // Ends with the page.
-    StoredValue::new_local(storage::watch(|key| {
+    StoredValue::new_local(storage::watch(move |key| {
         if key.is_none_or(|key| key == KEY) {
-            let kept = Shelf::Browser.load(KEY).ok().flatten();
-            Theme::named(&kept.unwrap_or_default()).wear();
-            show();
+            follow();
         }
     }));
 }

@@ -52,8 +52,7 @@ impl Canvas {
         let canvas = stage.query_selector("canvas").ok()??.dyn_into().ok()?;
         let on_size = changed.clone();
         let size = SizeWatch::new(&stage, move || on_size(false));
-        let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-        let theme = dark.map(|dark| EventListener::new(&dark, "change", move |_| changed(true)));
+        let theme = ui::watch_theme(move || changed(true));
         Some(Self { stage, canvas, palette: None, longest: 0, _size: size, _theme: theme })
     }
 

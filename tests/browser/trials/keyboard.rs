@@ -106,7 +106,7 @@ pub(super) async fn the_whole_recipe_needs_no_pointer(context: Context) -> Resul
         walk(&page, true, button).await?;
         open_and_close(&page, button, opened).await?;
     }
-    let (button, opened) = ("it.textContent.trim() === 'Keyboard shortcuts'", "#shortcuts");
+    let (button, opened) = ("it.ariaLabel === 'Keyboard shortcuts'", "#shortcuts");
     walk(&page, false, button).await?;
     open_and_close(&page, button, opened).await?;
     walk(&page, true, "it.id === 'latency-button'").await?;
@@ -127,7 +127,7 @@ pub(super) async fn every_shortcut_is_in_a_list(context: Context) -> Result<()> 
     press(&page, "who? either/or").await?;
     page.until("document.activeElement.value === 'who? either/or'").await?;
     ensure!(page.script("document.querySelector('#shortcuts').open").await? == "false");
-    walk(&page, false, "it.textContent.trim() === 'Keyboard shortcuts'").await?;
+    walk(&page, false, "it.ariaLabel === 'Keyboard shortcuts'").await?;
     press(&page, "?").await?;
     page.until("document.querySelector('#shortcuts').open").await?;
     for key in ["?", "/", "F8", "Escape", "Enter", "Shift+Enter", "Page Down", "Home", "0"] {
@@ -142,7 +142,7 @@ pub(super) async fn every_shortcut_is_in_a_list(context: Context) -> Result<()> 
         .await?;
     until_at(&page, "it.textContent === 'Close'").await?;
     press(&page, Key::Enter + "").await?;
-    until_at(&page, "it.textContent.trim() === 'Keyboard shortcuts'").await?;
+    until_at(&page, "it.ariaLabel === 'Keyboard shortcuts'").await?;
     press(&page, "/").await?;
     until_at(&page, "it.ariaLabel === 'Search messages'").await?;
     page.end().await
@@ -151,7 +151,7 @@ pub(super) async fn every_shortcut_is_in_a_list(context: Context) -> Result<()> 
 pub(super) async fn who_dictates_turns_single_keys_off(context: Context) -> Result<()> {
     let (_server, page) = open_towards(&context, "demo:echo").await?;
     let is_open = "document.querySelector('#shortcuts').open";
-    let button = "it.textContent.trim() === 'Keyboard shortcuts'";
+    let button = "it.ariaLabel === 'Keyboard shortcuts'";
     page.until("document.querySelector('#shortcuts') !== null").await?;
     page.message_field().await?.focus().await?;
     walk(&page, false, button).await?;

@@ -10,7 +10,6 @@ use thirtyfour::Key;
 const EARLY: &str = "document.addEventListener('readystatechange', () => {
     window.early ??= [
         document.documentElement.dataset.theme,
-        getComputedStyle(document.body).backgroundColor,
         document.querySelector('.chip') === null,
     ].join(' ');
 })";
@@ -51,7 +50,8 @@ pub(super) async fn a_theme_is_remembered_and_put_on_before_the_page(
     page.window.refresh().await?;
     page.until("document.querySelector('.chip')").await?;
     let early = page.script("window.early").await?;
-    ensure!(early == "dark rgb(15, 19, 23) true", "the page began with {early}");
+    ensure!(early == "dark true", "the page began with {early}");
+    page.until("getComputedStyle(document.body).backgroundColor === 'rgb(15, 19, 23)'").await?;
     // The browser's own bars follow.
     page.until("document.querySelector('#bar-dark').media === 'all'").await?;
     page.until("document.querySelector('#bar-light').media === 'not all'").await?;
@@ -156,8 +156,12 @@ pub(super) async fn colours_of_the_reader_hide_no_state(context: Context) -> Res
         "outlineStyle",
     )
     .await?;
-    differ("label:has(:checked)", "label:has([name=find-way]:not(:checked))", "backgroundColor")
-        .await?;
+    differ(
+        ".finder label:has(:checked)",
+        ".finder label:has([name=find-way]:not(:checked))",
+        "backgroundColor",
+    )
+    .await?;
     page.end().await
 }
 

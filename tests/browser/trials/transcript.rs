@@ -211,7 +211,7 @@ pub(super) async fn works_with_the_keyboard_alone(context: Context) -> Result<()
     page.button_starting("Echo").await?.send_keys(Key::Right + "").await?;
     page.until("document.activeElement.innerText === 'Transcript 4'").await?;
     let mut passed = Vec::new();
-    while passed.last().map(String::as_str) != Some("Messages") && passed.len() < 20 {
+    while passed.last().map(String::as_str) != Some("Messages") && passed.len() < 40 {
         press(Key::Tab).await?;
         passed.push(
             page.script("document.activeElement.ariaLabel ?? document.activeElement.innerText")

@@ -47,7 +47,11 @@ pub(in crate::trials) const DIALOGS: &[Scene] = &[
     Scene {
         name: "shortcuts",
         link: ("demo:echo", "lens=echo"),
-        steps: &["is('connected')", "pick('Keyboard shortcuts')", "seen('#shortcuts')"],
+        steps: &[
+            "is('connected')",
+            "press('[aria-label=\"Keyboard shortcuts\"]')",
+            "seen('#shortcuts')",
+        ],
     },
 ];
 
