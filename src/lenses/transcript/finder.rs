@@ -231,7 +231,7 @@ fn read() -> Result<Filter, &'static str> {
     };
     let size = |id: &str, none: usize| match value(id).trim() {
         "" => Ok(none),
-        text => text.parse().ok().ok_or(words::NOT_A_SIZE.say()),
+        text => text.parse().ok().ok_or_else(|| words::NOT_A_SIZE.say()),
     };
     Ok(Filter {
         text: value(TEXT),
