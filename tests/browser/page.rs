@@ -7,7 +7,7 @@ use std::time::Duration;
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
 /// How long anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a browser's log says of everything that broke a page's policy
 /// ([Content Security Policy Level 3, §5.5](https://www.w3.org/TR/CSP3/#report-violation)).
@@ -80,6 +80,19 @@ impl Page {
         let log = if self.has_log { self.window.browser_log().await? } else { Vec::new() };
         let lines = log.into_iter().map(|line| line.message);
         Ok(lines.filter(|line| line.contains(POLICY)).collect())
+    }
+
+    /// Closes the tab that is driven. Once in a long while the driver waits in vain for that, and is asked again.
+    pub(crate) async fn close_tab(&self) -> Result<()> {
+        let tab = self.window.window().await?;
+        let closed = self.window.close_window().await;
+        match closed {
+            Err(_) if self.window.windows().await?.contains(&tab) => {
+                self.window.switch_to_window(tab).await?;
+                Ok(self.window.close_window().await?)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Waits until a JavaScript expression is true.

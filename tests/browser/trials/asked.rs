@@ -18,7 +18,7 @@ async fn write(page: &Page, text: &str) -> Result<()> {
 
 async fn open_dialog(page: &Page) -> Result<()> {
     page.button_named("Connection settings").await?.click().await?;
-    page.until("document.querySelector('dialog').open").await
+    page.until("document.querySelector('#connection-settings').open").await
 }
 
 async fn focus(page: &Page, field: &str) -> Result<()> {
@@ -48,7 +48,7 @@ async fn add_parameters(page: &Page, parameters: &[(&str, &str)]) -> Result<()> 
 async fn apply(page: &Page) -> Result<()> {
     focus(page, "[name=subprotocols]").await?;
     press(page, Key::Enter).await?;
-    page.until("!document.querySelector('dialog').open").await
+    page.until("!document.querySelector('#connection-settings').open").await
 }
 
 pub(super) async fn subprotocols_are_offered_and_the_taken_one_is_shown(
@@ -129,7 +129,7 @@ pub(super) async fn a_parameter_is_removed_and_a_nameless_one_refused_by_keys_al
         "document.querySelector('[data-field=query] .settings__problem').textContent.startsWith('Give each parameter a name')",
     )
     .await?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     // Nothing is lost, and the focus is in the table.
     page.until(
         "document.activeElement.value === '4001' || document.activeElement.value === 'code'",
@@ -215,8 +215,8 @@ pub(super) async fn every_group_says_from_when_on_it_holds(context: Context) -> 
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
     open_dialog(&page).await?;
     page.until(
-        "[...document.querySelectorAll('dialog fieldset')].length === 9 \
-         && [...document.querySelectorAll('dialog fieldset')].every(group => \
+        "[...document.querySelectorAll('#connection-settings fieldset')].length === 9 \
+         && [...document.querySelectorAll('#connection-settings fieldset')].every(group => \
             group.querySelector('legend').textContent !== '' \
             && /\\bhold(s)?\\b/i.test(group.querySelector('legend + p').textContent))",
     )

@@ -8,6 +8,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The sentence stands in index.html, so that its text alone does not tell whether anybody sees it.
+pub(super) const FAILED_TO_LOAD: &str = "document.querySelector('#failure:not([hidden])')?.innerText.includes('a new version is here: reload the page')";
+
 pub(super) async fn a_panic_says_what_to_do(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
     // gloo-net panics when a socket cannot be closed, which no browser does by itself.
@@ -15,9 +18,7 @@ pub(super) async fn a_panic_says_what_to_do(context: Context) -> Result<()> {
         .execute("WebSocket.prototype.close = () => { throw new Error('broken') }", Vec::new())
         .await?;
     page.connect_to("demo:echo").await?;
-    page.until("!document.querySelector('#failure').hidden").await?;
-    page.until("document.querySelector('#failure').innerText.includes('Reload the page to go on')")
-        .await?;
+    page.until("document.querySelector('#failure:not([hidden])')?.innerText.includes('Reload the page to go on')").await?;
     page.button("Reload").await?.click().await?;
     page.until("document.querySelector('#failure').hidden").await?;
     page.until_state("connected").await?;
@@ -28,7 +29,7 @@ pub(super) async fn a_page_that_cannot_load_says_so(context: Context) -> Result<
     let folder = site_without(&context, ".wasm")?;
     let host = StaticHost::start(&folder).await?;
     let page = Page::open(&context, &host.page("127.0.0.1")).await?;
-    page.until("document.querySelector('#failure').innerText.includes('a new version is here: reload the page')").await?;
+    page.until(FAILED_TO_LOAD).await?;
     page.until("!document.querySelector('#loading')").await?;
     page.button("Reload").await?;
     fs::remove_dir_all(folder)?;
@@ -50,7 +51,7 @@ pub(super) async fn a_part_that_cannot_load_says_so_and_harms_nothing(
     fs::remove_dir_all(&folder)?;
     copy_site(&context, &folder, |_| true)?;
     page.button_named("Connection settings").await?.click().await?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     page.until("!document.querySelector('[role=alert]').innerText").await?;
     fs::remove_dir_all(folder)?;
     page.end().await
@@ -86,9 +87,9 @@ pub(super) async fn a_part_that_is_slow_is_waited_for(context: Context) -> Resul
     page.until("document.querySelector('[title^=Connection]').ariaBusy === 'true'").await?;
     page.say("meanwhile").await?;
     page.until_latest("meanwhile").await?;
-    ensure!(page.script("document.querySelector('dialog')").await? == "null");
+    ensure!(page.script("document.querySelector('#connection-settings')").await? == "null");
     release.send(true)?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     page.until("document.activeElement.name === 'sign-in'").await?;
     page.until("document.querySelector('[title^=Connection]').ariaBusy === 'false'").await?;
     page.end().await

@@ -48,7 +48,7 @@ pub(super) async fn a_quiet_line_survives_tab_switches(context: Context) -> Resu
         let other = page.window.new_tab().await?;
         page.window.switch_to_window(other).await?;
         page.window.goto("about:blank").await?;
-        page.window.close_window().await?;
+        page.close_tab().await?;
         page.window.switch_to_window(first.clone()).await?;
         page.until_state("connected").await?;
     }

@@ -1,6 +1,7 @@
 //! The page beside its network: it starts without one, changes its version when its user wants it, and runs from the
 //! user's own machine.
 
+use super::failure::FAILED_TO_LOAD;
 use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page};
 use anyhow::{Result, ensure};
 use axum::{
@@ -122,7 +123,7 @@ pub(super) async fn starts_without_a_network(context: Context) -> Result<()> {
     page.until("document.querySelector('.chat').checkVisibility()").await?;
     page.until("document.querySelector('.chat').innerText.includes('Bruno')").await?;
     page.button_named("Connection settings").await?.click().await?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings')?.open").await?;
     page.end().await
 }
 
@@ -204,7 +205,7 @@ pub(super) async fn a_new_version_waits_for_its_user(context: Context) -> Result
     until_versions(page, 2).await?;
 
     // When it is closed, nobody needs them any more; a browser may take its time to say that it is.
-    page.window.close_window().await?;
+    page.close_tab().await?;
     page.window.switch_to_window(first).await?;
     page.window.refresh().await?;
     if until_versions(page, 1).await.is_err() {
@@ -312,8 +313,7 @@ pub(super) async fn a_page_that_stays_stale_says_so(context: Context) -> Result<
     let host = StaticHost::serve(files).await?;
     let page = Page::blank(&context).await?;
     page.window.goto(host.page("127.0.0.1")).await?;
-    let says_so = "document.querySelector('#failure').innerText.includes('a new version is here: reload the page')";
-    until_anew(&page, says_so).await?;
+    until_anew(&page, FAILED_TO_LOAD).await?;
     // It came, was asked for anew, and came once more.
     ensure!(asked.load(Ordering::Relaxed) == 3, "asked for {asked:?} times");
     page.end().await

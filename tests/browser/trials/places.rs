@@ -90,7 +90,7 @@ impl Outage {
 pub(super) async fn configure(page: &Page, fields: &[(&str, &str)]) -> Result<()> {
     page.button_named("Connection settings").await?.click().await?;
     // It comes later than the page.
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     for (field, value) in fields {
         if *field == "query" {
             add_parameters(page, value).await?;
@@ -100,7 +100,7 @@ pub(super) async fn configure(page: &Page, fields: &[(&str, &str)]) -> Result<()
         page.script(&format!("document.querySelector('[name={field}]').value = {value}")).await?;
     }
     page.button("Apply").await?.click().await?;
-    let open = page.script("document.querySelector('dialog').open").await?;
+    let open = page.script("document.querySelector('#connection-settings').open").await?;
     ensure!(open == "false", "the settings were refused");
     Ok(())
 }

@@ -63,7 +63,7 @@ impl Stage {
         page.script("location.protocol === 'http:' && localStorage.clear()").await?;
         let tab = page.window.new_tab().await?;
         page.window.switch_to_window(before).await?;
-        page.window.close_window().await?;
+        page.close_tab().await?;
         page.window.switch_to_window(tab).await?;
         let (url, more) = scene.link;
         page.go(&format!("{}&{more}", link(&format!("http://{}/", self.server.address), url)))

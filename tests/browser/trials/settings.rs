@@ -5,7 +5,7 @@ use crate::Context;
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
-const IS_OPEN: &str = "document.querySelector('dialog').open";
+const IS_OPEN: &str = "document.querySelector('#connection-settings').open";
 
 pub(super) async fn the_dialog_works_with_the_keyboard_alone(context: Context) -> Result<()> {
     let Connected { page, server: _server, .. } = Connected::open(&context).await?;
@@ -23,7 +23,7 @@ pub(super) async fn the_dialog_works_with_the_keyboard_alone(context: Context) -
     page.until(IS_OPEN).await?;
     page.until("document.activeElement.name === 'sign-in'").await?;
     press(Key::Escape).await?;
-    page.until("!document.querySelector('dialog').open").await?;
+    page.until("!document.querySelector('#connection-settings').open").await?;
     page.until("document.activeElement.ariaLabel === 'Connection settings'").await?;
     press(Key::Enter).await?;
     page.until(IS_OPEN).await?;
@@ -33,7 +33,7 @@ pub(super) async fn the_dialog_works_with_the_keyboard_alone(context: Context) -
         page.until(&format!("(document.activeElement.name ?? '') === '{field}'")).await?;
     }
     page.window.action_chain().send_keys("7").send_keys(Key::Enter + "").perform().await?;
-    page.until("!document.querySelector('dialog').open").await?;
+    page.until("!document.querySelector('#connection-settings').open").await?;
     press(Key::Enter).await?;
     page.until("document.querySelector('[name=cap]').value === '7'").await?;
     page.end().await
@@ -59,7 +59,7 @@ pub(super) async fn nonsense_is_refused_beside_its_field_and_changes_nothing(
         ))
         .await?;
         page.button("Cancel").await?.click().await?;
-        page.until("!document.querySelector('dialog').open").await?;
+        page.until("!document.querySelector('#connection-settings').open").await?;
     }
     page.button_named("Connection settings").await?.click().await?;
     page.until("document.querySelector('[name=timeout]').value === '10'").await?;

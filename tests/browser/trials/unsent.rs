@@ -15,10 +15,10 @@ const KEPT: &str = "Object.keys(localStorage).filter(key => key.startsWith('echo
 async fn keep_unsent(page: &Page) -> Result<()> {
     page.until("document.querySelector('.restored') !== null").await?;
     page.button_named("Connection settings").await?.send_keys(Key::Enter + "").await?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     page.script("document.querySelector('[name=keep-unsent]').focus()").await?;
     page.window.action_chain().send_keys(" ").send_keys(Key::Enter + "").perform().await?;
-    page.until("!document.querySelector('dialog').open").await?;
+    page.until("!document.querySelector('#connection-settings').open").await?;
     page.until("localStorage['echoline.keep-unsent'] === 'on'").await
 }
 
@@ -122,7 +122,7 @@ pub(super) async fn of_two_tabs_one_claims_them(context: Context) -> Result<()> 
     none().await?;
     let first = page.window.windows().await?.into_iter().find(|tab| *tab != second);
     page.window.switch_to_window(first.ok_or_else(|| anyhow::anyhow!("a tab is gone"))?).await?;
-    page.window.close_window().await?;
+    page.close_tab().await?;
     page.window.switch_to_window(second.clone()).await?;
     page.window.refresh().await?;
     page.until(&format!("{LISTED} === 'first'")).await?;
@@ -168,12 +168,12 @@ pub(super) async fn without_web_locks_the_choice_does_not_hold(context: Context)
     page.until_state("connected").await?;
     page.until("document.querySelector('.restored') !== null").await?;
     page.button_named("Connection settings").await?.click().await?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     page.script("document.querySelector('[name=keep-unsent]').click()").await?;
     page.button("Apply").await?.click().await?;
     page.until("document.querySelector('.restored__said').textContent !== ''").await?;
     page.button_named("Connection settings").await?.click().await?;
-    page.until("document.querySelector('dialog').open").await?;
+    page.until("document.querySelector('#connection-settings').open").await?;
     ensure!(page.script("document.querySelector('[name=keep-unsent]').checked").await? == "false");
     ensure!(page.script("localStorage['echoline.keep-unsent']").await? == "undefined");
     page.end().await
