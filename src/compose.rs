@@ -94,7 +94,7 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Its name for a reader: "Binary as hex".
+    /// Its name for a reader: "Hex (binary)".
     pub fn word(self) -> &'static str {
         match self {
             Self::Base64 => words::FORMAT_BASE64.say(),

@@ -2,6 +2,7 @@
 
 mod tools;
 
+use tools::KIND;
 pub(super) use tools::TOOLS;
 
 use super::visit::Brought;
@@ -133,7 +134,7 @@ pub(crate) fn Composer(
     view! {
         // No form: before it is submitted a browser lays out the page, and the message would wait for it.
         <div class="composer">
-            <div class="composer__tools" id=TOOLS></div>
+            <div class="composer__kind" id=KIND></div>
             <textarea
                 class="composer__field"
                 id=FIELD
@@ -156,6 +157,7 @@ pub(crate) fn Composer(
             <p class="composer__problem" id="composer-problem" aria-live="assertive">
                 {text(move || problem.get())}
             </p>
+            <div class="composer__tools" id=TOOLS></div>
         </div>
     }
 }

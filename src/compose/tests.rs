@@ -152,7 +152,7 @@ fn strips_comments_only_on_request() {
 fn every_format_has_its_names() {
     for format in Format::ALL {
         assert_eq!(Format::from_name(format.name()), Some(format));
-        assert_eq!(format.is_binary(), format.word().starts_with("Binary"));
+        assert_eq!(format.is_binary(), format.word().ends_with("(binary)"));
     }
     assert_eq!(Format::from_name("Hex"), None);
 }

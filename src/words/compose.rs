@@ -40,11 +40,11 @@ pub const FORMAT_TEXT: Word = Word("Text");
 /// A text message that has to be JSON.
 pub const FORMAT_JSON: Word = Word("JSON");
 /// A binary message.
-pub const FORMAT_HEX: Word = Word("Binary as hex");
+pub const FORMAT_HEX: Word = Word("Hex (binary)");
 /// A binary message.
-pub const FORMAT_BASE64: Word = Word("Binary as base64");
+pub const FORMAT_BASE64: Word = Word("Base64 (binary)");
 /// A binary message.
-pub const FORMAT_ESCAPES: Word = Word("Binary as text with escapes");
+pub const FORMAT_ESCAPES: Word = Word("Escapes (binary)");
 
 /// A file as one binary message.
 pub const FORMAT_FILE: Word = Word("File");

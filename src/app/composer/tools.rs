@@ -2,6 +2,7 @@
 //! sending again and again. It comes later than the page.
 
 mod file;
+mod kind;
 mod preview;
 mod recall;
 mod repeating;
@@ -22,17 +23,20 @@ use crate::{
     words,
 };
 use core::cell::RefCell;
-use file::{FileRow, Leaving, Parcel};
+use file::{Leaving, Parcel};
 use gloo_timers::callback::Timeout;
+use kind::KindField;
 use leptos::{ev, mount::mount_to, prelude::*};
 use repeating::{Repeated, Repeating};
-use spoken::{SPOKEN_FORMAT, SpokenOption};
+use spoken::SPOKEN_FORMAT;
 use std::rc::Rc;
 use variables::VariableList;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// Where the tools are put.
+/// Where it is chosen what a message is: beside the field.
+pub(super) const KIND: &str = "composer-kind";
+/// Where all other tools are put.
 pub(in crate::app) const TOOLS: &str = "composer-tools";
 /// The names of their fields.
 const FORMAT: &str = "composer-format";
@@ -43,7 +47,7 @@ const FILE_FORMAT: &str = "file";
 /// The indent of JSON that is laid out.
 const INDENT: usize = 2;
 
-/// Puts the tools above the field, and lets them read what is in it.
+/// Puts the tools around the field, and lets them read what is in it.
 pub(super) fn set_up(
     owner: &Owner,
     look: Look,
@@ -51,7 +55,7 @@ pub(super) fn set_up(
     toolbox: Kept<Option<Rc<dyn Toolbox>>>,
     brought: Kept<Brought>,
 ) -> Action {
-    let mounted = ui::by_id(TOOLS).map(|place| {
+    let mounted = ui::by_id(KIND).zip(ui::by_id(TOOLS)).map(|(kind, tools)| {
         owner.with(|| {
             let bench = Bench::new(look, problem);
             // Whoever pressed too early can press again.
@@ -62,7 +66,8 @@ pub(super) fn set_up(
             bench.follow_lens();
             look.speaks.update(|speaks| *speaks = Some(Rc::new(move || bench.speaks())));
             toolbox.update(|toolbox| *toolbox = Some(Rc::new(bench)));
-            mount_to(place, move || view! { <Tools bench /> })
+            let kind = mount_to(kind, move || view! { <KindField bench /> });
+            (kind, mount_to(tools, move || view! { <Tools bench /> }))
         })
     });
     Rc::new(move || {
@@ -329,10 +334,6 @@ fn Tools(
     /// The tools.
     bench: Bench,
 ) -> impl IntoView {
-    let format = move || {
-        bench.state.track();
-        bench.state.look(State::name).unwrap_or_default()
-    };
     let said = move || {
         bench.state.track();
         bench.state.look(|state| state.said.clone()).unwrap_or_default()
@@ -354,23 +355,16 @@ fn Tools(
     };
     let fills = bench.state.look(|state| state.fills) == Some(true);
     let strips = bench.state.look(|state| state.comments == Comments::Strip) == Some(true);
-    let first = untrack(format);
-    let option = |name: &'static str, word: &'static str| {
-        view! { <option value=name prop:selected=name == first>{word}</option> }
-    };
-    let options: Vec<_> =
-        Format::ALL.iter().map(|format| option(format.name(), format.word())).collect();
     view! {
         <div
             class="tools"
-            data-format=text(format)
+            data-format=text(move || bench.format())
             data-repeats=text(move || if repeats() { "true" } else { "false" })
             on:input=on(move |event: ev::Event| bench.changed(&event))
             on:change=on(move |event: ev::Event| bench.changed(&event))
             on:click=on(on_click)
             on:keydown=on(on_keydown)
         >
-            <select id=FORMAT aria-label=words::FORMAT.say()>{options} <SpokenOption bench /> {option(FILE_FORMAT, words::FORMAT_FILE.say())}</select>
             <label class="tools__fill"><input type="checkbox" id=FILL prop:checked=fills />" " {words::FILL_IN.say()}</label>
             <label class="tools__json"><input type="checkbox" id=COMMENTS prop:checked=strips />" " {words::STRIP_COMMENTS.say()}</label>
             <button type="button" class="button button--small tools__json" data-do="pretty">{words::LAY_OUT.say()}</button>
@@ -380,7 +374,6 @@ fn Tools(
             // Who hears the page is told how it ended, not every turn.
             <output class="tools__said" aria-live=text(move || if repeats() { "off" } else { "polite" })>{text(said)}</output>
             <output class="tools__preview" id="composer-preview">{text(move || bench.preview())}</output>
-            <FileRow bench />
             <Leaving bench />
         </div>
     }
