@@ -2,7 +2,7 @@
 
 use super::{
     Connected,
-    transcript::{open, towards, until_rows},
+    transcript::{IS_BARE, open, towards, until_rows},
 };
 use crate::{Context, page::Page, peers::Peer};
 use anyhow::Result;
@@ -29,6 +29,7 @@ pub(super) async fn a_text_is_found_while_more_comes(context: Context) -> Result
     page.until("document.querySelector('.finder__found').innerText === '3 of 21,239'").await?;
     page.labelled("Match case").await?.send_keys(" ").await?;
     page.until("document.querySelector('.finder__found').innerText === '0 of 21,239'").await?;
+    page.until(IS_BARE).await?;
     page.labelled("Match case").await?.send_keys(" ").await?;
     // Shown among the others, and walked through from the newest.
     page.labelled("Only matches").await?.send_keys(" ").await?;

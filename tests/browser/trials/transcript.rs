@@ -15,6 +15,9 @@ pub(super) async fn open(page: &Page) -> Result<()> {
 pub(super) const ROWS: &str = "[...document.querySelectorAll('#messages .row:not([hidden])')]
     .sort((a, b) => a.getAttribute('aria-rowindex') - b.getAttribute('aria-rowindex'))";
 
+/// Nothing is left in the list that could be scrolled to or seen.
+pub(super) const IS_BARE: &str = "(list => list.scrollHeight === list.clientHeight && ![...list.querySelectorAll('.row')].some(row => row.checkVisibility()))(document.querySelector('#messages'))";
+
 pub(super) async fn until_rows(page: &Page, condition: &str) -> Result<()> {
     page.until(&format!("(rows => {condition})({ROWS})")).await
 }
@@ -191,6 +194,7 @@ pub(super) async fn clearing_can_be_undone(context: Context) -> Result<()> {
     until_rows(&page, "rows.length === 4").await?;
     page.button("Clear").await?.click().await?;
     until_rows(&page, "rows.length === 0").await?;
+    page.until(IS_BARE).await?;
     page.until(
         "document.querySelector('.toolbar__cleared').innerText.includes('4 entries cleared')",
     )
