@@ -57,6 +57,9 @@ part! {
     }
 }
 
+/// Under so many rows there is room for what to do first: under an attempt, and how it ended.
+const FIRST_ROWS: u64 = 2;
+
 /// Everything that happened.
 #[component]
 fn Transcript(
@@ -79,7 +82,11 @@ fn Transcript(
         word: words::SEND_FIRST_MESSAGE.say(),
         address: "",
     };
-    let first = move || match source.is_imported() {
+    let is_begun = move || {
+        let rows = session.by_frame(|| session.with_transcript(Store::len));
+        source.is_imported() || rows.unwrap_or_default() > FIRST_ROWS
+    };
+    let first = move || match is_begun() {
         true => Step::default(),
         false => first_message(session, step),
     };

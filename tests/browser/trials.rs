@@ -245,6 +245,7 @@ pub(crate) fn all() -> Vec<Case> {
         order::hostile_events_are_shown_as_text_or_as_mismatches,
         first_minute::every_empty_lens_has_a_button_that_does_what_it_says,
         first_minute::a_transcript_begins_with_a_first_message,
+        first_minute::what_happens_to_the_line_is_not_covered,
         first_minute::without_a_line_the_first_step_opens_one,
         first_minute::suggestions_are_marked_and_chosen_by_keys,
         first_minute::a_host_without_peers_is_not_suggested,

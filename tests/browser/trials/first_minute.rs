@@ -1,6 +1,9 @@
 //! What an empty page says to do next, and whom it suggests to talk to.
 
-use super::{Connected, open_towards};
+use super::{
+    Connected, open_towards,
+    transcript::{self, until_rows},
+};
 use crate::{Context, host::StaticHost, page::Page};
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
@@ -13,6 +16,9 @@ async fn take(page: &Page, words: &str) -> Result<()> {
     .await?;
     Ok(page.button(words).await?.click().await?)
 }
+
+const STEP: &str = "document.querySelector('.transcript__first > .first-step')";
+const COVERS_A_ROW: &str = "(step => [...document.querySelectorAll('#messages .row')].some(row => row.checkVisibility() && step.checkVisibility() && row.getBoundingClientRect().bottom > step.getBoundingClientRect().top))(document.querySelector('.transcript__first > .first-step'))";
 
 async fn until_no_step(page: &Page) -> Result<()> {
     page.until("![...document.querySelectorAll('.first-step')].some(it => it.checkVisibility())")
@@ -64,11 +70,23 @@ pub(super) async fn a_transcript_begins_with_a_first_message(context: Context) -
     let host = StaticHost::start(&context.site).await?;
     let link = format!("{}#url=demo%3Aecho&lens=transcript", host.page("127.0.0.1"));
     let page = Page::open(&context, &link).await?;
+    page.until(&format!("{STEP}?.checkVisibility() && !{COVERS_A_ROW}")).await?;
     take(&page, "Send a first message").await?;
     page.until(
         "[...document.querySelectorAll('#messages .row')].filter(row => row.innerText.includes('Hello!')).length === 2",
     )
     .await?;
+    until_no_step(&page).await?;
+    page.end().await
+}
+
+pub(super) async fn what_happens_to_the_line_is_not_covered(context: Context) -> Result<()> {
+    let Connected { page, server: _server, .. } = Connected::open(&context).await?;
+    transcript::open(&page).await?;
+    page.until(&format!("{STEP}?.checkVisibility()")).await?;
+    page.button("Disconnect").await?.click().await?;
+    page.until_state("not-connected").await?;
+    until_rows(&page, "rows.length > 2").await?;
     until_no_step(&page).await?;
     page.end().await
 }
