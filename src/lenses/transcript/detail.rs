@@ -166,6 +166,13 @@ pub(super) fn Detail(
     let button = |what: &'static str, word: &'static str| {
         view! { <button type="button" class="button button--small" data-do=what>{word}</button> }
     };
+    let shape = |shape: Shape| {
+        view! {
+            <button type="button" class="button button--small" id=shape.button() data-do=shape.name()>
+                {shape.word()}
+            </button>
+        }
+    };
     view! {
         <aside class="detail" aria-label=words::SELECTED_MESSAGE.say() data-can=part(can)>
             <p class="detail__none">{words::NOTHING_SELECTED.say()}</p>
@@ -182,8 +189,7 @@ pub(super) fn Detail(
             </dl>
             <p class="detail__mismatch mismatch__why">{text(move || pane.said(Said::mismatch))}</p>
             <div class="choice detail__shapes" role="group" aria-label=words::KIND.say()>
-                {button("tree", words::TREE.say())} {button("raw", words::RAW.say())} {button("hex", words::HEX.say())}
-                {button("preview", words::PREVIEW.say())} {button("difference", words::DIFFERENCE.say())}
+                {Shape::ALL.map(shape).collect_view()}
             </div>
             <pre class="detail__fault" id=body::FAULT></pre>
             <pre class="detail__text" id=body::TEXT tabindex="0"></pre>

@@ -22,7 +22,10 @@ pub(super) async fn a_message_is_shown_sent_again_and_edited(context: Context) -
     page.until(&format!("document.querySelector('.detail__text').textContent === {text}")).await?;
     page.button("Hex").await?.click().await?;
     page.until("document.querySelector('.detail__rows .row').innerText.replace(/\\s+/g, ' ').startsWith('00000000 20 20 65 78')").await?;
+    let pressed = "[...document.querySelectorAll('.detail__shapes > [aria-pressed=true]')].map(it => it.innerText).join()";
+    page.until(&format!("{pressed} === 'Hex'")).await?;
     page.button("Raw").await?.click().await?;
+    page.until(&format!("{pressed} === 'Raw'")).await?;
     page.button("Send again").await?.click().await?;
     until_rows(
         &page,

@@ -43,18 +43,31 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    /// In the order of their buttons.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Tree, Self::Raw, Self::Hex, Self::Preview, Self::Difference];
+
     pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "tree" => Self::Tree,
-            "raw" => Self::Raw,
-            "hex" => Self::Hex,
-            "preview" => Self::Preview,
-            "difference" => Self::Difference,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|shape| shape.name() == name)
     }
 
-    fn name(self) -> &'static str {
+    /// The word on its button.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Tree => words::TREE.say(),
+            Self::Raw => words::RAW.say(),
+            Self::Hex => words::HEX.say(),
+            Self::Preview => words::PREVIEW.say(),
+            Self::Difference => words::DIFFERENCE.say(),
+        }
+    }
+
+    /// The id of its button.
+    pub(super) fn button(self) -> String {
+        ["message-as-", self.name()].concat()
+    }
+
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Tree => "tree",
             Self::Raw => "raw",
@@ -146,6 +159,7 @@ impl Body {
         };
         if let Some(rows) = &mut self.rows {
             rows.mark("data-shape", shape.name());
+            press(shape);
             rows.mark("data-two", if other.is_some() { "true" } else { "false" });
             let in_rows = !matches!(self.content, Content::Nothing);
             rows.mark("data-rows", if in_rows { "true" } else { "false" });
@@ -231,6 +245,16 @@ impl Body {
                 Content::Lines(difference) => difference.write(row, place),
             }
         });
+    }
+}
+
+/// Shows which of the buttons is pressed.
+fn press(pressed: Shape) {
+    for shape in Shape::ALL {
+        if let Some(button) = ui::by_id(&shape.button()) {
+            let is_pressed = if shape == pressed { "true" } else { "false" };
+            button.set_attribute("aria-pressed", is_pressed).ok();
+        }
     }
 }
 
