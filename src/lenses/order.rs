@@ -83,10 +83,10 @@ fn Order(
                     <FirstStep step=move || first_step(look) />
                 </div>
                 <Choice tracked />
+                <News tracked />
                 <Head tracked />
                 <Steps tracked />
                 <Rider tracked />
-                <News tracked />
                 <Unread tracked />
             </div>
             <Map tracked />
