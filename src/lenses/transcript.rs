@@ -154,13 +154,14 @@ fn Tools(
     let pause =
         move || if view.get().paused.is_some() { words::RESUME.say() } else { words::PAUSE.say() };
     let count = move || session.by_frame(|| tally.with(Tally::sentence)).unwrap_or_default();
+    let errors = move || session.by_frame(|| tally.with(Tally::errors)).unwrap_or_default();
     // A sum now and then: each message by itself would never let anybody speak.
     let told = move || {
         telling.track();
         if untrack(|| lens.get()) == LENS { untrack(count) } else { String::new() }
     };
     view! {
-        <span class="toolbar__count">{text(count)}</span>
+        <span class="toolbar__count" data-errors=text(move || errors().to_string())>{text(count)}</span>
         <p class="told" aria-live="polite">{text(told)}</p>
         <p class="toolbar__cleared">
             <span>{text(cleared)}</span>

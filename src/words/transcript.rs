@@ -128,7 +128,8 @@ pub fn clock(millis: u64) -> String {
 /// A distance in time in seconds: "+0.003", "-12.000".
 pub fn delta(micros: i64) -> String {
     let millis = micros.unsigned_abs() / 1000;
-    let mut delta = String::from(if micros < 0 { "-" } else { "+" });
+    let is_before = micros < 0 && millis > 0;
+    let mut delta = String::from(if is_before { "-" } else { "+" });
     delta.push_str(&(millis / 1000).to_string());
     delta.push_str(&decimal());
     digits(&mut delta, millis % 1000, 3);
@@ -152,6 +153,7 @@ mod tests {
         assert_eq!(clock(50_602_418), "14:03:22.418");
         assert_eq!(clock(0), "00:00:00.000");
         assert_eq!((delta(3_000), delta(-12_000_400)), ("+0.003".into(), "-12.000".into()));
+        assert_eq!(delta(-999), "+0.000");
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    pub(super) fn errors(&self) -> u64 {
+        self.errors
+    }
+
     pub(super) fn sentence(&self) -> String {
         words::tally(self.messages, self.errors)
     }
