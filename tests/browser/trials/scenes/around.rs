@@ -166,6 +166,45 @@ pub(in crate::trials) const TROUBLE: &[Scene] = &[
         ],
     },
     Scene {
+        name: "unavailable",
+        // Nobody listens there.
+        link: ("ws://127.0.0.1:32767/", "lens=echo"),
+        steps: &["is('server-unavailable')"],
+    },
+    Scene {
+        name: "offline",
+        link: ("wss://echo.invalid/", "lens=echo"),
+        steps: &[
+            "!!Object.defineProperty(navigator, 'onLine', { get: () => false })",
+            "dispatchEvent(new Event('offline'))",
+            "press('.connect')",
+            "is('offline')",
+        ],
+    },
+    Scene {
+        name: "refused",
+        link: ("demo:echo", "lens=echo"),
+        steps: &[
+            "is('connected')",
+            "press('[aria-label=\"Connection settings\"]')",
+            "write('[name=sign-in]', 'message')",
+            "write('[name=token]', 'wrong')",
+            "pick('Apply')",
+            "write('[aria-label=\"Server address\"]', 'demo:faults/auth')",
+            "!all('.address__form')[0].requestSubmit()",
+            "is('sign-in-refused')",
+        ],
+    },
+    Scene {
+        name: "new-version",
+        link: ("demo:echo", "lens=echo"),
+        steps: &[
+            "is('connected')",
+            "all('#loader').map(it => (it.dataset.version = 'new', tell(it, 'version'))).length === 1",
+            "reads('#new-version', ' ')",
+        ],
+    },
+    Scene {
         name: "restored",
         link: ("demo:faults/reset?after=50", "lens=echo"),
         steps: &[
