@@ -3,11 +3,9 @@
 use super::{Connected, Outage, composer::choose, serve};
 use crate::{Context, page::Page};
 use anyhow::{Context as _, Result, bail, ensure};
-use dev_server::{
-    link,
-    server::{Observed, Server},
-};
+use dev_server::{link, proxy::Proxy, server::Observed};
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use thirtyfour::{Key, TypingData};
 use tokio::sync::broadcast::Receiver;
 
@@ -301,9 +299,9 @@ pub(super) async fn who_writes_and_how_survives_a_reload(context: Context) -> Re
 }
 
 /// The page in a room of the server, its lens open, its name and its conversation as the address says them.
-async fn enter(context: &Context, server: &Server, name: &str) -> Result<Page> {
-    let room = format!("ws://{}/chat?room=7&name={name}", server.address);
-    let page = Page::open(context, &link(&format!("http://{}/", server.address), &room)).await?;
+async fn enter(context: &Context, server: SocketAddr, name: &str) -> Result<Page> {
+    let room = format!("ws://{server}/chat?room=7&name={name}");
+    let page = Page::open(context, &link(&format!("http://{server}/"), &room)).await?;
     page.until_state("connected").await?;
     open_chat(&page).await?;
     let fields =
@@ -314,8 +312,9 @@ async fn enter(context: &Context, server: &Server, name: &str) -> Result<Page> {
 
 pub(super) async fn two_pages_in_a_room_see_each_other(context: Context) -> Result<()> {
     let server = serve(&context).await?;
-    let asha = enter(&context, &server, "Asha").await?;
-    let bruno = enter(&context, &server, "Bruno").await?;
+    let line = Proxy::start(server.address).await?;
+    let asha = enter(&context, server.address, "Asha").await?;
+    let bruno = enter(&context, line.address, "Bruno").await?;
     let here = |name: &str| {
         format!(
             "[...document.querySelectorAll('.chat__people li')].some(one => one.textContent === '{name}')"
@@ -341,7 +340,11 @@ pub(super) async fn two_pages_in_a_room_see_each_other(context: Context) -> Resu
     asha.until("document.title === '(1) Echoline'").await?;
     asha.button("Chat").await?.click().await?;
     asha.until("document.title === 'Echoline'").await?;
-    bruno.end().await?;
+    // Killed, without a goodbye.
+    line.refuse();
+    line.cut();
     asha.until(&format!("!{}", here("Bruno"))).await?;
+    bruno.until_state("reconnecting").await?;
+    bruno.end().await?;
     asha.end().await
 }
