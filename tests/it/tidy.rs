@@ -114,6 +114,11 @@ fn stylesheets_do_not_shout() {
     assert_kept(&shouts(&read("style", "css").unwrap()));
 }
 
+#[test]
+fn stylesheets_ask_little() {
+    assert_kept(&asks_the_whole_page(&read("style", "css").unwrap()));
+}
+
 #[track_caller]
 fn assert_kept(violations: &[String]) {
     assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
@@ -280,6 +285,24 @@ fn shouts(files: &[File]) -> Vec<String> {
         }
         for selector in selectors(&css).filter(|selector| names_id(selector)) {
             sentences.push(format!("{path}: selects by id: {selector}"));
+        }
+    }
+    sentences
+}
+
+/// Such a rule has the whole page styled anew when a text changes anywhere in it; on paper nothing changes.
+fn asks_the_whole_page(files: &[File]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for File { path, text } in files.iter().filter(|file| file.path != "style/print.css") {
+        let css = without_css_comments(text);
+        let is_wide = |selector: &&str| {
+            let asks = |page: &str| {
+                [":has(", ":not(:has("].iter().any(|has| selector.contains(&[page, has].concat()))
+            };
+            ["html", ":root", "body"].into_iter().any(asks)
+        };
+        for selector in selectors(&css).filter(is_wide) {
+            sentences.push(format!("{path}: asks the whole page: {selector}"));
         }
     }
     sentences

@@ -118,6 +118,15 @@ fn a_stylesheet_without_a_link_is_told() {
 }
 
 #[test]
+fn a_rule_that_asks_the_whole_page_is_told() {
+    let rule = ".a { body:has(> &) > :not(&) { margin: 0 } }";
+    let told = ["style/chip.css: asks the whole page: body:has(> &) > :not(&)"];
+    check(asks_the_whole_page, "style/chip.css", rule, &told);
+    check(asks_the_whole_page, "style/chip.css", ".a:has(> .b) { margin: 0 }", &[]);
+    check(asks_the_whole_page, "style/print.css", rule, &[]);
+}
+
+#[test]
 fn a_stylesheet_that_shouts_is_told() {
     let path = "style/chip.css";
     check(shouts, path, ".a { color: red ! important; }", &["style/chip.css: says !important"]);
