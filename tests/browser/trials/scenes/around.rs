@@ -45,6 +45,11 @@ pub(in crate::trials) const DIALOGS: &[Scene] = &[
         ],
     },
     Scene {
+        name: "appearance",
+        link: ("demo:echo", "lens=echo"),
+        steps: &["is('connected')", "press('[aria-label=Appearance]')", "seen('#appearance')"],
+    },
+    Scene {
         name: "shortcuts",
         link: ("demo:echo", "lens=echo"),
         steps: &[
