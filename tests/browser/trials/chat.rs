@@ -343,8 +343,8 @@ pub(super) async fn two_pages_in_a_room_see_each_other(context: Context) -> Resu
     // Killed, without a goodbye.
     line.refuse();
     line.cut();
-    asha.until(&format!("!{}", here("Bruno"))).await?;
     bruno.until_state("reconnecting").await?;
+    asha.until(&format!("!{}", here("Bruno"))).await?;
     bruno.end().await?;
     asha.end().await
 }

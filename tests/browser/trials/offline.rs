@@ -6,6 +6,7 @@ use crate::{Context, browsers::FAR_HOST, host::StaticHost, page::Page};
 use anyhow::{Result, ensure};
 use axum::{
     Router,
+    handler::Handler,
     http::header::{CACHE_CONTROL, CONTENT_TYPE},
     routing::get,
 };
@@ -266,6 +267,15 @@ fn glue(site: &Path) -> Result<String> {
     glue.map(str::to_owned).ok_or_else(|| anyhow::anyhow!("index.html names no code"))
 }
 
+/// A host of the page that answers with something of its own where index.html is asked for.
+async fn host_with<T: 'static>(
+    context: &Context,
+    index: impl Handler<T, ()>,
+) -> Result<StaticHost> {
+    let site = Router::new().nest_service("/echoline", ServeDir::new(&*context.site));
+    StaticHost::serve(Router::new().route("/echoline/", get(index)).fallback_service(site)).await
+}
+
 pub(super) async fn a_stale_page_makes_way_for_the_new_one(context: Context) -> Result<()> {
     let glue = glue(&context.site)?;
     let html = fs::read_to_string(context.site.join("index.html"))?;
@@ -278,10 +288,7 @@ pub(super) async fn a_stale_page_makes_way_for_the_new_one(context: Context) -> 
         let headers = [(CACHE_CONTROL, "max-age=600"), (CONTENT_TYPE, "text/html")];
         async move { (headers, html) }
     };
-    let files = Router::new()
-        .route("/echoline/", get(index))
-        .fallback_service(Router::new().nest_service("/echoline", ServeDir::new(&*context.site)));
-    let host = StaticHost::serve(files).await?;
+    let host = host_with(&context, index).await?;
     let page = Page::blank(&context).await?;
     page.window.goto(host.page("127.0.0.1")).await?;
     let is_new = format!("document.querySelector('#loader').dataset.js === './{glue}'");
@@ -307,10 +314,7 @@ pub(super) async fn a_page_that_stays_stale_says_so(context: Context) -> Result<
         let html = html.replace(&glue, &format!("echoline-{number:016x}.js"));
         async move { ([(CONTENT_TYPE, "text/html")], html) }
     };
-    let files = Router::new()
-        .route("/echoline/", get(index))
-        .fallback_service(Router::new().nest_service("/echoline", ServeDir::new(&*context.site)));
-    let host = StaticHost::serve(files).await?;
+    let host = host_with(&context, index).await?;
     let page = Page::blank(&context).await?;
     page.window.goto(host.page("127.0.0.1")).await?;
     until_anew(&page, FAILED_TO_LOAD).await?;
